@@ -1,0 +1,5 @@
+/// Tests of money and of spend limits.
+@NullMarked
+package bot.easel.spend;
+
+import org.jspecify.annotations.NullMarked;
