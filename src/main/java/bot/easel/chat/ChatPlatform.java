@@ -1,0 +1,56 @@
+package bot.easel.chat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A platform that carries conversations: interactions come in, cards go out.
+///
+/// Calls block and belong on virtual threads. Every card is rendered so that nothing in it pings
+/// anybody. A failure to deliver is a [DeliveryFailure].
+public interface ChatPlatform extends AutoCloseable {
+    /// The name in ids and in the configuration: `discord`, `slack`, `playground`.
+    String name();
+
+    /// Connects, registers the commands and delivers interactions from now on.
+    /// Returns when the connection is under way; [#ready()] tells when it stands.
+    void start(InteractionListener listener, List<CommandSpec> commands);
+
+    /// Whether every connection stands.
+    boolean ready();
+
+    /// Finds, before anything is spent, how an answer can reach the conversation.
+    Route route(Conversation conversation, @Nullable ReplyToken token);
+
+    /// The direct conversation between the bot and a member, opened when it has to be; for pictures
+    /// that were asked for privately.
+    Conversation direct(MemberId member);
+
+    /// The largest file in bytes that this conversation takes.
+    long uploadLimit(Conversation conversation);
+
+    /// Whether a picture of this media type is shown inside a message here.
+    boolean shows(String mediaType);
+
+    /// Sends a new message.
+    ///
+    /// @param key the same for every try of the same message, at most 25 characters, so that a
+    ///     platform that can will not post it twice
+    MessageRef post(Destination destination, Card card, String key);
+
+    /// Replaces a message with the card, pictures included: what the card does not hold is gone.
+    /// Returns where the message stands now.
+    MessageRef update(Destination destination, MessageRef message, Card card);
+
+    /// Shows progress in a message: best effort, at the pace that the platform bears. Returns at
+    /// once, never throws, newest wins, and never overtakes a later [#update].
+    void progress(Destination destination, MessageRef message, Card card);
+
+    /// Removes a message; one that is gone already is fine.
+    void delete(Destination destination, MessageRef message);
+
+    /// Takes no more interactions; what runs may still be delivered.
+    void stopIntake();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,34 @@
+package bot.easel.chat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A dialog to fill in; a platform that has none (or no trigger left) says so by failing to open it.
+///
+/// @param id opaque, at most 100 characters; comes back with the submission
+/// @param title at most 24 characters, which is Slack's limit
+/// @param inputs at most 5, which is Discord's limit
+public record Form(String id, String title, String submitLabel, List<Input> inputs) {
+    public Form {
+        inputs = List.copyOf(inputs);
+        if (title.length() > 24 || inputs.isEmpty() || inputs.size() > 5 || id.length() > 100) {
+            throw new IllegalArgumentException("form outside the platforms' limits: " + id);
+        }
+    }
+
+    /// One input: free text when there are no choices, otherwise a list to pick from.
+    ///
+    /// @param maxLength for text; a platform clips it to its own limit
+    public record Input(
+            String name,
+            String label,
+            boolean required,
+            boolean multiline,
+            int maxLength,
+            List<Choice> choices,
+            @Nullable String initial) {
+        public Input {
+            choices = List.copyOf(choices);
+        }
+    }
+}
