@@ -1,0 +1,103 @@
+package bot.easel.studio;
+
+import bot.easel.chat.Destination;
+import bot.easel.chat.MessageRef;
+import bot.easel.spend.HoldDecision;
+import bot.easel.spend.HoldRequest;
+import bot.easel.spend.LedgerUnavailable;
+import bot.easel.spend.Usd;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The durable queue and outbox, joined with the ledger: every method that moves money and work
+/// does both in one transaction, and every transition is compare-and-set. `false` means that
+/// somebody else was first, which is not an error. A store that is away throws
+/// [LedgerUnavailable].
+public interface GenerationStore {
+    /// Admits: event key, job, hold, windows and guard, all or nothing. The generation comes as
+    /// QUEUED.
+    ///
+    /// @param patience gives up (nothing written) when the store has not started by then
+    HoldDecision admit(
+            String eventKey, Generation generation, HoldRequest hold, Duration patience);
+
+    Optional<Generation> find(String id);
+
+    /// The generation that an event led to.
+    Optional<Generation> findByEvent(String eventKey);
+
+    /// Takes the next job: fair among members (the one with the fewest running jobs, then the one
+    /// whose job is earliest in the member's own line, then the oldest), within the paces, whose
+    /// not-before time has come. The job becomes RUNNING, leased to the owner.
+    Optional<Generation> claim(Claim claim);
+
+    /// How many queued jobs will be served before this one by the order of [#claim]; 0 when it is
+    /// next or no longer queued.
+    int ahead(String id);
+
+    /// How many jobs wait.
+    int queued();
+
+    /// Remembers the message that shows a generation, and the destination it really went to.
+    void showedIn(String id, Destination destination, MessageRef message);
+
+    /// The durable mark before the first byte is sent: HELD to DISPATCHED, if the lease is still
+    /// the owner's and the hash is that of the hold.
+    boolean dispatch(String id, String owner, String requestHash);
+
+    /// Back to the queue with the hold kept: DISPATCHED (proved not to have run) or HELD to HELD.
+    boolean requeue(String id, Instant notBefore);
+
+    /// Books the actual cost of a stored answer: DISPATCHED or UNKNOWN to SETTLED, the generation
+    /// READY, its delivery owed. What the actual exceeds the hold by is booked as overrun.
+    boolean settle(String id, Usd actual, StoredAnswer answer);
+
+    /// Ends without a picture and frees the hold: from HELD, or from DISPATCHED with the proof
+    /// that nothing ran. The generation is FAILED, its delivery owed.
+    boolean release(String id, Failure failure);
+
+    /// As [#release], but only while the job has not been taken up by a worker.
+    boolean cancelQueued(String id, Failure failure);
+
+    /// Keeps the hold of a call whose outcome is not known: DISPATCHED to UNKNOWN, the generation
+    /// UNKNOWN, its delivery owed.
+    boolean outcomeUnknown(String id, Failure failure);
+
+    /// Renews every lease of the owner.
+    void renewLeases(String owner, Duration lease);
+
+    /// Jobs that are RUNNING under a lease that has run out.
+    List<Expired> expired();
+
+    /// A job whose worker is gone.
+    ///
+    /// @param dispatched whether the provider may have been called
+    record Expired(Generation generation, boolean dispatched) {}
+
+    /// Takes the next delivery that is due, leased to the owner.
+    Optional<Delivery> claimDelivery(String owner, Duration lease);
+
+    /// The final message stands; the delivery is done.
+    void delivered(String id, MessageRef message);
+
+    /// The final message could not be sent now.
+    void deliverAgain(String id, Instant notBefore, String reason);
+
+    /// The final message can never be sent (the conversation is gone); kept with its reason.
+    void deliveryAbandoned(String id, String reason);
+
+    /// Forgets a picture on request: the generation keeps its books but no assets.
+    void forgetAssets(String id);
+
+    /// Milliseconds that recent generations of a model took at the provider, newest first; for
+    /// telling the usual time.
+    List<Long> recentDurations(String model, int atMost);
+
+    /// Drops event keys and finished deliveries older than this.
+    void prune(Instant before);
+
+    /// Cheapest proof that the store answers; throws [LedgerUnavailable] when it does not.
+    void ping();
+}

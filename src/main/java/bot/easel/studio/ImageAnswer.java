@@ -1,0 +1,24 @@
+package bot.easel.studio;
+
+import bot.easel.catalogue.Usage;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A provider's complete answer to one call.
+///
+/// @param usage null where the provider gave none that can be read
+/// @param providerRequestId the provider's own id of the call, or an empty text
+public record ImageAnswer(
+        List<ProducedImage> images, @Nullable Usage usage, String providerRequestId) {
+    public ImageAnswer {
+        images = List.copyOf(images);
+        if (images.isEmpty()) {
+            throw new IllegalArgumentException("an answer holds at least one picture");
+        }
+    }
+
+    public Optional<Usage> reportedUsage() {
+        return Optional.ofNullable(usage);
+    }
+}

@@ -1,0 +1,23 @@
+package bot.easel.studio;
+
+import bot.easel.chat.Picture;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How far a generation is.
+public sealed interface Progress {
+    /// Waiting; so many are served before it.
+    record Waiting(int ahead) implements Progress {}
+
+    /// The provider draws.
+    ///
+    /// @param usual how long this model usually takes, or null when it is not known yet
+    /// @param previews the newest partial pictures, which may be empty
+    record Drawing(Duration elapsed, @Nullable Duration usual, List<Picture> previews)
+            implements Progress {
+        public Drawing {
+            previews = List.copyOf(previews);
+        }
+    }
+}

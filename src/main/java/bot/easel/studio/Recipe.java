@@ -1,0 +1,106 @@
+package bot.easel.studio;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All that reproduces a picture: exactly the parameters that a provider is sent.
+///
+/// @param provider the configured name of the provider, for example `openai` or `painter`
+/// @param size `WIDTHxHEIGHT`, or `auto` where the model has it
+/// @param count how many pictures, 1 to 10
+/// @param format `png`, `jpeg`, `webp`, `gif` or `svg`
+/// @param background `auto`, `opaque` or `transparent`
+/// @param partials how many partial pictures are asked for on the way; 0 means no streaming
+/// @param complexity only where the model has it, otherwise null
+/// @param inputFidelity only where the model has it, otherwise null
+/// @param moderation `auto` or `low`, or null where the provider has no such switch
+/// @param sources stored pictures that are edited, in order; empty for a new picture
+/// @param mask a stored mask for the first source, or null
+/// @param take tells repeated runs of one recipe apart for providers that are deterministic
+public record Recipe(
+        String provider,
+        String model,
+        String prompt,
+        String size,
+        String quality,
+        int count,
+        String format,
+        String background,
+        int partials,
+        @Nullable String complexity,
+        @Nullable String inputFidelity,
+        @Nullable String moderation,
+        List<AssetId> sources,
+        @Nullable AssetId mask,
+        long take) {
+    public Recipe {
+        sources = List.copyOf(sources);
+        if (prompt.isBlank()) {
+            throw new IllegalArgumentException("a recipe needs a prompt");
+        }
+        if (count < 1 || count > 10 || partials < 0 || partials > 3) {
+            throw new IllegalArgumentException("count or partials out of range");
+        }
+    }
+
+    public boolean isEdit() {
+        return !sources.isEmpty();
+    }
+
+    public Recipe withTake(long newTake) {
+        return new Recipe(
+                provider,
+                model,
+                prompt,
+                size,
+                quality,
+                count,
+                format,
+                background,
+                partials,
+                complexity,
+                inputFidelity,
+                moderation,
+                sources,
+                mask,
+                newTake);
+    }
+
+    /// A fingerprint of every parameter: what was held for is what is sent. Each part is written
+    /// with its length, so no two recipes share a text.
+    public String hash() {
+        StringBuilder text = new StringBuilder();
+        for (Object part :
+                List.of(
+                        provider,
+                        model,
+                        prompt,
+                        size,
+                        quality,
+                        count,
+                        format,
+                        background,
+                        partials,
+                        String.valueOf(complexity),
+                        String.valueOf(inputFidelity),
+                        String.valueOf(moderation),
+                        sources,
+                        String.valueOf(mask),
+                        take)) {
+            String value = part.toString();
+            text.append(value.length()).append(':').append(value);
+        }
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package bot.easel.studio;
+
+import bot.easel.spend.Usd;
+import java.time.Duration;
+
+/// What the studio tells whoever measures it. Called on working threads: never blocks or throws.
+public interface StudioEvents {
+    /// A generation was admitted with this hold.
+    default void admitted(String model, Usd held) {}
+
+    /// A request was refused; the reason is a short constant word.
+    default void refused(String reason) {}
+
+    /// A provider call ended; the outcome is `ok` or a short constant word.
+    default void called(String provider, String model, String outcome, Duration took) {}
+
+    /// Money was settled.
+    default void settled(String model, Usd actual) {}
+
+    /// A final message was sent, or could not be.
+    default void delivered(String platform, boolean success, Duration took) {}
+}

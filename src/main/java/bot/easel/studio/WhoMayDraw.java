@@ -1,0 +1,37 @@
+package bot.easel.studio;
+
+import bot.easel.chat.Member;
+import bot.easel.chat.Standing;
+import java.util.Set;
+
+/// Who may spend in a channel.
+///
+/// @param members ids or `platform:id`; with `roles` empty too, everybody
+/// @param roles role or group ids or names
+/// @param guests whether guests of the workspace may
+/// @param external whether people of other workspaces may
+public record WhoMayDraw(Set<String> members, Set<String> roles, boolean guests, boolean external) {
+    public WhoMayDraw {
+        members = Set.copyOf(members);
+        roles = Set.copyOf(roles);
+    }
+
+    public static final WhoMayDraw EVERY_MEMBER =
+            new WhoMayDraw(Set.of(), Set.of(), false, false);
+
+    public boolean allows(Member member) {
+        if (member.standing() == Standing.GUEST && !guests) {
+            return false;
+        }
+        if (member.standing() == Standing.EXTERNAL && !external) {
+            return false;
+        }
+        if (members.isEmpty() && roles.isEmpty()) {
+            return true;
+        }
+        String id = member.id().id();
+        return members.contains(id)
+                || members.contains(member.id().workspace().platform() + ":" + id)
+                || member.roles().stream().anyMatch(roles::contains);
+    }
+}
