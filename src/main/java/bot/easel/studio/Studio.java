@@ -1,0 +1,66 @@
+package bot.easel.studio;
+
+import bot.easel.chat.ChannelId;
+import bot.easel.chat.Member;
+import bot.easel.spend.Usd;
+import java.util.List;
+import java.util.Optional;
+
+/// The generation service as the commands see it.
+public interface Studio {
+    /// Resolves, bounds and admits a request. When this returns [Submission.Accepted] everything
+    /// is durable; the studio itself shows progress in the conversation and delivers the result.
+    Submission submit(ImageRequest request);
+
+    /// The recipe of a generation once more, paid by whoever asks, under the policy of the channel
+    /// as it is now. What is given in `request` besides the parent is ignored.
+    Submission again(Generation original, ImageRequest request);
+
+    /// Stops a generation: before dispatch it costs nothing, after it the call is abandoned and
+    /// its hold kept until the cost is known.
+    ///
+    /// @param by the requester or an admin; anybody else is refused
+    Cancellation cancel(String id, Member by);
+
+    /// What became of a wish to cancel.
+    enum Cancellation {
+        /// It had not started; nothing is charged.
+        CANCELLED_FREE,
+        /// The provider had been called; it may still cost its hold.
+        CANCELLED_AFTER_DISPATCH,
+        ALREADY_ENDED,
+        NOT_ALLOWED,
+        NOT_FOUND
+    }
+
+    /// Removes the message and the stored pictures of an ended generation; the books stay.
+    ///
+    /// @param by the requester or an admin; anybody else is refused
+    Deletion delete(String id, Member by);
+
+    /// What became of a wish to delete.
+    enum Deletion {
+        DELETED,
+        STILL_RUNNING,
+        NOT_ALLOWED,
+        NOT_FOUND
+    }
+
+    Optional<Generation> find(String id);
+
+    /// The models that this member may use in this channel now, best first, with the likely price
+    /// of one picture at the channel's defaults.
+    List<Offer> offers(ChannelId channel, Member member);
+
+    /// A usable model.
+    ///
+    /// @param perPicture likely price at the channel's default size and quality
+    /// @param isDefault whether it is taken when none is named
+    record Offer(String model, String displayName, Usd perPicture, boolean isDefault) {}
+
+    /// Jobs that wait, over all processes.
+    int waiting();
+
+    /// Whether this member may do what admins may: by the platform or by configuration.
+    boolean isAdmin(Member member);
+}
