@@ -2,6 +2,7 @@ package bot.easel.spend;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The books. Every method reads or writes durable state; a store that is away throws
 /// [LedgerUnavailable].
@@ -22,6 +23,10 @@ public interface Ledger {
 
     /// A named admin's correction: a new entry on a settled reservation.
     void adjust(String reservationId, Usd settledDelta, String admin, String reason);
+
+    /// Price versions under which a provider charged above the bound. They are used no more: an
+    /// admin who corrects the catalogue's price makes a new version.
+    Set<String> distrustedPrices();
 
     /// The state of a reservation.
     Optional<ReservationState> state(String reservationId);

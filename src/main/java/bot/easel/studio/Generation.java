@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cost what was settled, null before that
 /// @param dispatches how often the provider was called
 /// @param message the message in the conversation that shows it, null before there is one
+/// @param cancelled whether the requester gave it up after the provider had been called
 /// @param parent the generation that this one repeats or edits, or null
 /// @param failure null unless it ended without a picture
 public record Generation(
@@ -31,6 +32,7 @@ public record Generation(
         @Nullable Usd cost,
         int dispatches,
         @Nullable MessageRef message,
+        boolean cancelled,
         @Nullable String parent,
         @Nullable Failure failure,
         List<Asset> assets,

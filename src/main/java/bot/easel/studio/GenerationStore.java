@@ -40,8 +40,17 @@ public interface GenerationStore {
     /// How many jobs wait.
     int queued();
 
-    /// Remembers the message that shows a generation, and the destination it really went to.
-    void showedIn(String id, Destination destination, MessageRef message);
+    /// Remembers the message that shows a running generation, and the destination it really went
+    /// to. `false` when the final message stands already: the caller removes what it posted.
+    boolean showedIn(String id, Destination destination, MessageRef message);
+
+    /// Remembers that the requester no longer wants what is RUNNING; it is settled all the same,
+    /// because the provider bills it. `false` when it is not running.
+    boolean requestCancel(String id);
+
+    /// Takes back [#requestCancel] on a READY generation and owes its delivery again, for somebody
+    /// who wants to see what was paid for.
+    boolean showCancelled(String id);
 
     /// The durable mark before the first byte is sent: HELD to DISPATCHED, if the lease is still
     /// the owner's and the hash is that of the hold.
@@ -79,8 +88,9 @@ public interface GenerationStore {
     /// Takes the next delivery that is due, leased to the owner.
     Optional<Delivery> claimDelivery(String owner, Duration lease);
 
-    /// The final message stands; the delivery is done.
-    void delivered(String id, MessageRef message);
+    /// The final message stands; the delivery is done. Returns a message that had been remembered
+    /// meanwhile and is not this one: it is left over and the caller removes it.
+    Optional<MessageRef> delivered(String id, Destination destination, MessageRef message);
 
     /// The final message could not be sent now.
     void deliverAgain(String id, Instant notBefore, String reason);

@@ -46,6 +46,11 @@ public interface Studio {
         NOT_FOUND
     }
 
+    /// Delivers the pictures of a generation that was cancelled too late to save its cost.
+    ///
+    /// @param by the requester; anybody else is refused
+    boolean showCancelled(String id, Member by);
+
     Optional<Generation> find(String id);
 
     /// The models that this member may use in this channel now, best first, with the likely price
