@@ -57,28 +57,33 @@ public interface GenerationStore {
     boolean dispatch(String id, String owner, String requestHash);
 
     /// Back to the queue with the hold kept: DISPATCHED (proved not to have run) or HELD to HELD.
-    boolean requeue(String id, Instant notBefore);
+    /// Only the owner of the job's lease may: what a worker that lost its lease knows is about
+    /// its own call, not about the one that somebody else may have made since.
+    boolean requeue(String id, String owner, Instant notBefore);
 
     /// Books the actual cost of a stored answer: DISPATCHED or UNKNOWN to SETTLED, the generation
     /// READY, its delivery owed. What the actual exceeds the hold by is booked as overrun.
     boolean settle(String id, Usd actual, StoredAnswer answer);
 
     /// Ends without a picture and frees the hold: from HELD, or from DISPATCHED with the proof
-    /// that nothing ran. The generation is FAILED, its delivery owed.
-    boolean release(String id, Failure failure);
+    /// that nothing ran. The generation is FAILED, its delivery owed. Only the owner of the lease
+    /// may.
+    boolean release(String id, String owner, Failure failure);
 
     /// As [#release], but only while the job has not been taken up by a worker.
     boolean cancelQueued(String id, Failure failure);
 
     /// Keeps the hold of a call whose outcome is not known: DISPATCHED to UNKNOWN, the generation
-    /// UNKNOWN, its delivery owed.
-    boolean outcomeUnknown(String id, Failure failure);
+    /// UNKNOWN, its delivery owed. Only the owner of the lease may.
+    boolean outcomeUnknown(String id, String owner, Failure failure);
 
     /// Renews every lease of the owner.
     void renewLeases(String owner, Duration lease);
 
-    /// Jobs that are RUNNING under a lease that has run out.
-    List<Expired> expired();
+    /// Takes over the jobs that are RUNNING under a lease that has run out: from now on they are
+    /// leased to this owner, who requeues, settles, releases or declares them unknown. Two
+    /// sweepers never get the same job.
+    List<Expired> takeExpired(String owner, Duration lease);
 
     /// A job whose worker is gone.
     ///
