@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel whose policy and limit it is under
 /// @param destination where the result goes, which may be a direct message
 /// @param held the worst case that is or was held
+/// @param priceVersion the price row that it was held and is settled under
 /// @param cost what was settled, null before that
 /// @param dispatches how often the provider was called
 /// @param message the message in the conversation that shows it, null before there is one
@@ -29,6 +30,7 @@ public record Generation(
         Recipe recipe,
         String reservationId,
         Usd held,
+        String priceVersion,
         @Nullable Usd cost,
         int dispatches,
         @Nullable MessageRef message,
