@@ -103,8 +103,9 @@ public interface GenerationStore {
     /// The final message can never be sent (the conversation is gone); kept with its reason.
     void deliveryAbandoned(String id, String reason);
 
-    /// Forgets a picture on request: the generation keeps its books but no assets.
-    void forgetAssets(String id);
+    /// Forgets the pictures of a generation on request; its books stay. Returns those that no other
+    /// generation shows or was made from: their bytes may go.
+    List<AssetId> forgetAssets(String id);
 
     /// Milliseconds that recent generations of a model took at the provider, newest first; for
     /// telling the usual time.
