@@ -1,0 +1,101 @@
+// The server: actions by POST, news by server-sent events.
+
+let token = "";
+
+/** A request that the server answered with a sentence for people. */
+export class Refused extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function call(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(path, { credentials: "same-origin", cache: "no-store", ...options });
+  } catch {
+    throw new Refused(0, "The server can't be reached. Your text is still here.");
+  }
+  if (response.status === 401) {
+    location.assign("/sign-in");
+    throw new Refused(401, "Please sign in again.");
+  }
+  const body = response.headers.get("content-type")?.startsWith("application/json") ? await response.json() : {};
+  if (!response.ok) throw new Refused(response.status, body.error ?? "That did not work. Please try again.");
+  return body;
+}
+
+export const get = (path) => call(path);
+
+export async function post(path, body) {
+  const send = () =>
+    call(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Easel-Token": token },
+      body: JSON.stringify(body),
+    });
+  try {
+    return await send();
+  } catch (problem) {
+    // The server was started anew and this page's session is gone: take a fresh one, once.
+    if (!(problem instanceof Refused) || problem.status !== 403) throw problem;
+    await session();
+    return send();
+  }
+}
+
+export async function session() {
+  const answer = await get("/api/session");
+  token = answer.token;
+  return answer;
+}
+
+/** Listens for news; reconnects by itself and says how it stands. */
+export class News {
+  #source = null;
+  #timer = 0;
+  #wait = 500;
+  #cursor = "";
+
+  constructor(heard) {
+    this.heard = heard;
+  }
+
+  open(cursor) {
+    this.close();
+    this.#cursor = cursor;
+    this.#connect();
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    this.#source?.close();
+    this.#source = null;
+  }
+
+  #connect() {
+    const source = new EventSource(`/api/events?after=${encodeURIComponent(this.#cursor)}`);
+    this.#source = source;
+    source.onopen = () => {
+      this.#wait = 500;
+      this.heard.state("live");
+    };
+    source.onerror = () => {
+      if (this.#source !== source) return;
+      this.heard.state("lost");
+      // A browser retries a broken connection alone, but not an answer other than 200.
+      if (source.readyState === EventSource.CLOSED) {
+        this.#timer = setTimeout(() => this.#connect(), this.#wait);
+        this.#wait = Math.min(this.#wait * 2, 10_000);
+      }
+    };
+    for (const kind of ["posted", "updated", "deleted", "form", "reset"]) {
+      source.addEventListener(kind, (event) => {
+        if (this.#source !== source) return;
+        if (event.lastEventId) this.#cursor = event.lastEventId;
+        this.heard[kind](event.data ? JSON.parse(event.data) : {});
+      });
+    }
+  }
+}
