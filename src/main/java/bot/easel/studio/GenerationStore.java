@@ -37,6 +37,9 @@ public interface GenerationStore {
     /// next or no longer queued.
     int ahead(String id);
 
+    /// The ids of all queued jobs in the order of [#claim], in one look.
+    List<String> line();
+
     /// How many jobs wait.
     int queued();
 
