@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// channel's default.
 ///
 /// @param eventKey of the interaction that asks
-/// @param channel where it was asked: policy and limits
 /// @param conversation where the answer goes
 /// @param privately whether it goes to the member's direct conversation instead
 /// @param parent the generation that is repeated or edited, or null
