@@ -11,8 +11,7 @@ public sealed interface Interaction {
     /// @param command the name, with the subcommand after a space: `easel models`
     /// @param options typed values, where the platform has typed options
     /// @param text what was typed after the command, where it has not; parsed by the command itself
-    record CommandCall(
-            Origin origin, String command, Map<String, OptionValue> options, String text)
+    record CommandCall(Origin origin, String command, Map<String, OptionValue> options, String text)
             implements Interaction {
         public CommandCall {
             options = Map.copyOf(options);

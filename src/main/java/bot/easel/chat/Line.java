@@ -20,15 +20,14 @@ public record Line(List<Span> spans) {
     /// The words alone, for logs of tests, fallbacks and screen readers.
     public String plain() {
         return spans.stream()
-                .map(
-                        span ->
-                                switch (span) {
-                                    case Span.Text text -> text.value();
-                                    case Span.Strong strong -> strong.value();
-                                    case Span.Code code -> code.value();
-                                    case Span.Who who -> who.displayName();
-                                    case Span.When when -> when.at().toString();
-                                })
+                .map(span ->
+                        switch (span) {
+                            case Span.Text text -> text.value();
+                            case Span.Strong strong -> strong.value();
+                            case Span.Code code -> code.value();
+                            case Span.Who who -> who.displayName();
+                            case Span.When when -> when.at().toString();
+                        })
                 .collect(Collectors.joining());
     }
 }

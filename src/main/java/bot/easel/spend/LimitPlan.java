@@ -38,11 +38,9 @@ public record LimitPlan(
         memberRoles.stream()
                 .filter(roles::containsKey)
                 .map(role -> roles.getOrDefault(role, Map.of()))
-                .forEach(
-                        amounts ->
-                                amounts.forEach(
-                                        (period, amount) ->
-                                                allowance.merge(period, amount, LimitPlan::max)));
+                .forEach(amounts ->
+                        amounts.forEach((period, amount) ->
+                                allowance.merge(period, amount, LimitPlan::max)));
         own.putAll(allowance);
         List<Limit> limits = new ArrayList<>();
         add(limits, new Scope(ScopeKind.WORKSPACE, workspaceKey), workspace);

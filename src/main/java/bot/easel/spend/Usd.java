@@ -49,7 +49,8 @@ public record Usd(long nanos) implements Comparable<Usd> {
         try {
             return ofNanos(stripped.movePointRight(SCALE).longValueExact());
         } catch (ArithmeticException tooLarge) {
-            NumberFormatException problem = new NumberFormatException("too many dollars: " + dollars);
+            NumberFormatException problem =
+                    new NumberFormatException("too many dollars: " + dollars);
             problem.initCause(tooLarge);
             throw problem;
         }

@@ -4,7 +4,6 @@ import bot.easel.chat.Destination;
 import bot.easel.chat.MessageRef;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
-import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Usd;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +19,7 @@ public interface GenerationStore {
     /// QUEUED.
     ///
     /// @param patience gives up (nothing written) when the store has not started by then
-    HoldDecision admit(
-            String eventKey, Generation generation, HoldRequest hold, Duration patience);
+    HoldDecision admit(String eventKey, Generation generation, HoldRequest hold, Duration patience);
 
     Optional<Generation> find(String id);
 

@@ -16,8 +16,7 @@ public record WhoMayDraw(Set<String> members, Set<String> roles, boolean guests,
         roles = Set.copyOf(roles);
     }
 
-    public static final WhoMayDraw EVERY_MEMBER =
-            new WhoMayDraw(Set.of(), Set.of(), false, false);
+    public static final WhoMayDraw EVERY_MEMBER = new WhoMayDraw(Set.of(), Set.of(), false, false);
 
     public boolean allows(Member member) {
         if (member.standing() == Standing.GUEST && !guests) {

@@ -28,7 +28,16 @@ class UsdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "abc", "1e3", "0.0000000001", "9223372036.854775808", "1,5", "$1", "NaN", "."
+                "",
+                " ",
+                "abc",
+                "1e3",
+                "0.0000000001",
+                "9223372036.854775808",
+                "1,5",
+                "$1",
+                "NaN",
+                "."
             })
     void refusesWhatIsNoExactAmount(String text) {
         assertThatThrownBy(() -> Usd.parse(text)).isInstanceOf(NumberFormatException.class);

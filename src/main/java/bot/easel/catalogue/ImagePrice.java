@@ -1,0 +1,76 @@
+package bot.easel.catalogue;
+
+import bot.easel.spend.Usd;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How a provider bills pictures.
+public sealed interface ImagePrice {
+    /// Whether a rate or price is zero or less, which for a paid provider can only be a mistake.
+    boolean hasFreePart();
+
+    /// By token.
+    ///
+    /// @param textOut null where words that the model writes are not billed
+    /// @param published the provider's own figures for one picture, by quality and size; a picture
+    ///     is held at the larger of figure and tokens
+    record ByToken(
+            TokenRate textIn,
+            TokenRate imageIn,
+            TokenRate imageOut,
+            @Nullable TokenRate textOut,
+            Map<String, Map<PixelSize, Usd>> published)
+            implements ImagePrice {
+        public ByToken {
+            published = Ordered.deepCopy(published);
+        }
+
+        @Override
+        public boolean hasFreePart() {
+            return textIn.perToken().isZero()
+                    || imageIn.perToken().isZero()
+                    || imageOut.perToken().isZero()
+                    || (textOut != null && textOut.perToken().isZero());
+        }
+
+        /// The published figure for one picture; the dearest of what `auto` may come to; zero where
+        /// nothing is published.
+        Usd publishedFor(String size, String quality) {
+            Usd dearest = Usd.ZERO;
+            for (Map.Entry<String, Map<PixelSize, Usd>> row : published.entrySet()) {
+                if (!quality.equals(OutputTokens.AUTO) && !quality.equals(row.getKey())) {
+                    continue;
+                }
+                for (Map.Entry<PixelSize, Usd> cell : row.getValue().entrySet()) {
+                    if (size.equals(SizeRule.AUTO) || size.equals(cell.getKey().toString())) {
+                        dearest = dearest.max(cell.getValue());
+                    }
+                }
+            }
+            return dearest;
+        }
+    }
+
+    /// By picture.
+    ///
+    /// @param flat where the quality has no price of its own
+    record ByPicture(Usd flat, Map<String, Usd> byQuality) implements ImagePrice {
+        public ByPicture {
+            byQuality = Ordered.copy(byQuality);
+        }
+
+        @Override
+        public boolean hasFreePart() {
+            return !flat.isPositive() || byQuality.values().stream().anyMatch(p -> !p.isPositive());
+        }
+
+        /// The price of one picture; the dearest where the provider chooses the quality.
+        Usd of(String quality) {
+            if (quality.equals(OutputTokens.AUTO)) {
+                return byQuality.values().stream().reduce(flat, Usd::max);
+            }
+            return Optional.ofNullable(byQuality.get(quality)).orElse(flat);
+        }
+    }
+}
