@@ -29,7 +29,7 @@ public record ImageRequest(
         @Nullable String format,
         boolean privately,
         @Nullable String parent,
-        List<AssetId> sources) {
+        List<Asset> sources) {
     public ImageRequest {
         sources = List.copyOf(sources);
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param complexity only where the model has it, otherwise null
 /// @param inputFidelity only where the model has it, otherwise null
 /// @param moderation `auto` or `low`, or null where the provider has no such switch
-/// @param sources stored pictures that are edited, in order; empty for a new picture
+/// @param sources stored pictures that are edited, in order and with their sizes, which the bound
+///     depends on; empty for a new picture
 /// @param mask a stored mask for the first source, or null
 /// @param take tells repeated runs of one recipe apart for providers that are deterministic
 public record Recipe(
@@ -34,8 +35,8 @@ public record Recipe(
         @Nullable String complexity,
         @Nullable String inputFidelity,
         @Nullable String moderation,
-        List<AssetId> sources,
-        @Nullable AssetId mask,
+        List<Asset> sources,
+        @Nullable Asset mask,
         long take) {
     public Recipe {
         sources = List.copyOf(sources);
@@ -88,8 +89,8 @@ public record Recipe(
                         String.valueOf(complexity),
                         String.valueOf(inputFidelity),
                         String.valueOf(moderation),
-                        sources,
-                        String.valueOf(mask),
+                        sources.stream().map(Asset::id).toList(),
+                        mask == null ? "none" : mask.id(),
                         take)) {
             String value = part.toString();
             text.append(value.length()).append(':').append(value);
