@@ -12,6 +12,8 @@ import java.util.List;
 /// @param qualities allowed qualities; empty means all that the model has
 /// @param formats allowed formats; empty means all that the model has
 /// @param format the format when none is named
+/// @param moveToSuccessor whether a model that has been shut down is replaced by its successor; if
+///     not, the request is refused
 /// @param previews partial pictures to ask for where the model can stream, 0 to 3
 public record ChannelPolicy(
         boolean enabled,
@@ -25,6 +27,7 @@ public record ChannelPolicy(
         List<String> formats,
         int maxCount,
         int previews,
+        boolean moveToSuccessor,
         WhoMayDraw who,
         LimitPlan limits) {
     public ChannelPolicy {
