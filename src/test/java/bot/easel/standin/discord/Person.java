@@ -1,0 +1,40 @@
+package bot.easel.standin.discord;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/// A user of Discord and, in the server, a member with roles.
+///
+/// @param roles the roles held in the server
+public record Person(long id, String name, boolean bot, List<Role> roles) {
+    public Person {
+        roles = List.copyOf(roles);
+    }
+
+    ObjectNode userJson() {
+        return Json.object()
+                .put("id", Long.toString(id))
+                .put("username", name)
+                .put("global_name", name)
+                .put("discriminator", "0")
+                .put("avatar", (String) null)
+                .put("bot", bot)
+                .put("public_flags", 0);
+    }
+
+    ObjectNode memberJson() {
+        ObjectNode json =
+                Json.object()
+                        .put("nick", (String) null)
+                        .put("avatar", (String) null)
+                        .put("joined_at", "2024-05-04T10:00:00.000000+00:00")
+                        .put("premium_since", (String) null)
+                        .put("deaf", false)
+                        .put("mute", false)
+                        .put("pending", false)
+                        .put("flags", 0);
+        json.set("roles", Json.array());
+        roles.forEach(role -> json.withArray("roles").add(Long.toString(role.id())));
+        return json;
+    }
+}

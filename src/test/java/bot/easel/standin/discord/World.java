@@ -1,0 +1,122 @@
+package bot.easel.standin.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Everything that this Discord knows; reads and writes happen under [#monitor].
+final class World {
+    /// Sends an event to the shard that serves a server, or to shard 0 for direct messages.
+    interface Dispatch {
+        void send(Optional<Server> server, String type, ObjectNode data);
+    }
+
+    private static final long EPOCH = 1_420_070_400_000L;
+    private static final long MEMBERS_USUALLY_MAY =
+            Right.bits(
+                    Right.VIEW_CHANNEL,
+                    Right.SEND_MESSAGES,
+                    Right.SEND_MESSAGES_IN_THREADS,
+                    Right.EMBED_LINKS,
+                    Right.ATTACH_FILES,
+                    Right.READ_MESSAGE_HISTORY,
+                    Right.USE_APPLICATION_COMMANDS);
+
+    final Monitor monitor = new Monitor();
+    final DiscordSettings settings;
+    final FileHost files;
+    final Person bot;
+    final Server server;
+    final List<Violation> violations = new ArrayList<>();
+    final List<Seen> seen = new ArrayList<>();
+    final Map<Long, Place> places = new LinkedHashMap<>();
+    final Map<Long, Person> people = new LinkedHashMap<>();
+    final Map<Long, Message> messages = new LinkedHashMap<>();
+    final Map<Long, SentInteraction> interactions = new LinkedHashMap<>();
+    final Map<Long, Long> hiddenDenials = new LinkedHashMap<>();
+    final List<Long> closedDoors = new ArrayList<>();
+    JsonNode globalCommands = Json.array();
+    JsonNode serverCommands = Json.array();
+    int commandWrites;
+    private final AtomicLong serial = new AtomicLong();
+    private Dispatch dispatch = (where, type, data) -> {};
+
+    /// A request that arrived, with the answer's status.
+    record Seen(long nanos, String method, String template, String path, int status, int code) {}
+
+    World(DiscordSettings settings) {
+        this.settings = settings;
+        this.files = new FileHost(settings.clock());
+        this.bot = new Person(snowflake(), "Easel", true, List.of());
+        this.server =
+                new Server(snowflake(), "The Studio", settings.premiumTier(), MEMBERS_USUALLY_MAY);
+        people.put(bot.id(), bot);
+        server.members().add(bot);
+    }
+
+    void dispatchTo(Dispatch target) {
+        this.dispatch = target;
+    }
+
+    void send(Optional<Server> where, String type, ObjectNode data) {
+        dispatch.send(where, type, data);
+    }
+
+    /// An id of now, as JDA reads the age of an interaction from it.
+    long snowflake() {
+        return ((System.currentTimeMillis() - EPOCH) << 22) | (serial.incrementAndGet() & 0x3FFFFF);
+    }
+
+    Instant now() {
+        return settings.clock().instant();
+    }
+
+    void violate(String rule, String detail) {
+        monitor.run(() -> violations.add(new Violation(rule, detail)));
+    }
+
+    Place place(String id) {
+        Place place = places.get(number(id));
+        if (place == null) {
+            throw Refused.of(404, 10003, "Unknown Channel");
+        }
+        return place;
+    }
+
+    Message message(String id) {
+        Message message = messages.get(number(id));
+        if (message == null || message.deleted) {
+            throw Refused.of(404, 10008, "Unknown Message");
+        }
+        return message;
+    }
+
+    static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw Refused.invalid("id", "Value \"" + id + "\" is not snowflake.");
+        }
+    }
+
+    long botRights(Place place) {
+        long rights = place.server().map(where -> where.rights(bot, place)).orElse(Right.all());
+        return rights & ~hiddenDenials.getOrDefault(place.key(), 0L);
+    }
+
+    void demand(Place place, Right right) {
+        long rights = botRights(place);
+        if (!Right.VIEW_CHANNEL.in(rights)) {
+            throw Refused.of(403, 50001, "Missing Access");
+        }
+        if (!right.in(rights)) {
+            throw Refused.of(403, 50013, "Missing Permissions");
+        }
+    }
+}
