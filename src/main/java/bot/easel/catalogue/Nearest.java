@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the value that somebody probably meant.
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /// The allowed value with the fewest letters to change.
-    static Optional<String> inSpelling(String given, List<String> allowed) {
+    public static Optional<String> inSpelling(String given, List<String> allowed) {
         String wish = given.toLowerCase(Locale.ROOT);
         return allowed.stream().min(Comparator.comparingInt(value -> edits(wish, value)));
     }

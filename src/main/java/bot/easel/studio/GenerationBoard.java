@@ -1,0 +1,237 @@
+package bot.easel.studio;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.ChatPlatform;
+import bot.easel.chat.Content;
+import bot.easel.chat.DeliveryFailure;
+import bot.easel.chat.Destination;
+import bot.easel.chat.MessageRef;
+import bot.easel.chat.Picture;
+import bot.easel.spend.LedgerUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Shows running generations in their conversations: one message each, with the place in the queue,
+/// the elapsed time and the previews. Everything here is best effort; the final message is the
+/// outbox's, which asks [#leave] for the message to put it into.
+final class GenerationBoard {
+    private static final Logger log = LoggerFactory.getLogger(GenerationBoard.class);
+    private static final Duration POST_PATIENCE = Duration.ofSeconds(20);
+
+    private final GenerationStore store;
+    private final Platforms platforms;
+    private final GenerationView view;
+    private final UsualTimes usual;
+    private final InstantSource clock;
+    private final ExecutorService threads;
+    private final Map<String, Shown> shown = new ConcurrentHashMap<>();
+
+    GenerationBoard(
+            GenerationStore store,
+            Platforms platforms,
+            GenerationView view,
+            UsualTimes usual,
+            InstantSource clock,
+            ExecutorService threads) {
+        this.store = store;
+        this.platforms = platforms;
+        this.view = view;
+        this.usual = usual;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    /// Posts the message of a generation that was just admitted, without waiting for it.
+    void enter(Generation generation, int ahead) {
+        Shown entry = new Shown(generation, ahead);
+        shown.put(generation.id(), entry);
+        threads.execute(() -> post(entry));
+    }
+
+    private void post(Shown entry) {
+        Generation generation = entry.generation;
+        try {
+            Optional<ChatPlatform> platform = platforms.of(generation.destination().conversation());
+            if (platform.isEmpty()) {
+                entry.message.complete(Optional.empty());
+                return;
+            }
+            MessageRef message =
+                    platform.get()
+                            .post(
+                                    generation.destination(),
+                                    view.progress(
+                                            generation, entry.progress(clock.instant(), usual)),
+                                    key(generation, "p"));
+            if (!store.showedIn(generation.id(), generation.destination(), message)) {
+                // Another process finished it meanwhile and posted the final message itself.
+                platform.get().delete(generation.destination(), message);
+                entry.message.complete(Optional.empty());
+                return;
+            }
+            entry.message.complete(Optional.of(message));
+            refresh(entry);
+        } catch (DeliveryFailure | LedgerUnavailable e) {
+            log.atWarn()
+                    .addKeyValue("generation", generation.id())
+                    .setCause(e)
+                    .log("The progress message could not be shown");
+            entry.message.complete(Optional.empty());
+        } finally {
+            // Whatever else went wrong, nobody may wait for this message for ever.
+            entry.message.complete(Optional.empty());
+        }
+    }
+
+    /// A worker has begun to draw.
+    void drawing(Generation generation) {
+        Shown entry =
+                shown.computeIfAbsent(
+                        generation.id(),
+                        id -> {
+                            Shown taken = new Shown(generation, 0);
+                            taken.message.complete(Optional.ofNullable(generation.message()));
+                            return taken;
+                        });
+        entry.drawingSince = clock.instant();
+        refresh(entry);
+    }
+
+    /// The provider asked to wait: the generation is in the queue again.
+    void waiting(String id) {
+        Shown entry = shown.get(id);
+        if (entry != null) {
+            entry.drawingSince = null;
+            entry.preview = null;
+            refresh(entry);
+        }
+    }
+
+    /// A partial picture came.
+    void preview(Generation generation, int index, ProducedImage preview) {
+        Shown entry = shown.get(generation.id());
+        if (entry == null) {
+            return;
+        }
+        String extension = MediaTypes.extension(preview.mediaType());
+        Content content = preview.content();
+        entry.preview =
+                new Picture(
+                        null,
+                        "preview." + extension,
+                        preview.mediaType(),
+                        view.altText(generation, index),
+                        preview.width(),
+                        preview.height(),
+                        content);
+        refresh(entry);
+    }
+
+    /// Brings places in the queue and elapsed times up to date; called now and then.
+    void tick() {
+        if (shown.isEmpty()) {
+            return;
+        }
+        List<String> line = store.line();
+        Map<String, Integer> places = new HashMap<>();
+        for (int place = 0; place < line.size(); place++) {
+            places.put(line.get(place), place);
+        }
+        for (Shown entry : shown.values()) {
+            if (entry.drawingSince == null) {
+                int ahead = places.getOrDefault(entry.generation.id(), 0);
+                if (ahead != entry.ahead) {
+                    entry.ahead = ahead;
+                    refresh(entry);
+                }
+            } else if (entry.preview == null) {
+                refresh(entry);
+            }
+        }
+    }
+
+    /// Ends the showing and returns the message that it stood in. Waits for a message that is just
+    /// being posted, so that the final one takes its place instead of standing beside it.
+    Optional<MessageRef> leave(Generation generation) {
+        Shown entry = shown.remove(generation.id());
+        if (entry == null) {
+            return Optional.ofNullable(generation.message());
+        }
+        try {
+            return entry.message
+                    .get(POST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .or(() -> Optional.ofNullable(generation.message()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.ofNullable(generation.message());
+        } catch (ExecutionException | TimeoutException e) {
+            log.atWarn()
+                    .addKeyValue("generation", generation.id())
+                    .log("The progress message is still under way; the result gets its own");
+            return Optional.ofNullable(generation.message());
+        }
+    }
+
+    private void refresh(Shown entry) {
+        if (!entry.message.isDone() || !shown.containsKey(entry.generation.id())) {
+            return;
+        }
+        Destination destination = entry.generation.destination();
+        entry.message
+                .join()
+                .ifPresent(message ->
+                        platforms
+                                .of(destination.conversation())
+                                .ifPresent(platform ->
+                                        platform.progress(destination, message, card(entry))));
+    }
+
+    private Card card(Shown entry) {
+        return view.progress(entry.generation, entry.progress(clock.instant(), usual));
+    }
+
+    /// A key for the platforms' own protection against posting twice: at most 25 characters.
+    static String key(Generation generation, String what) {
+        String id = generation.id().replace("-", "");
+        return what + id.substring(id.length() - 20);
+    }
+
+    private static final class Shown {
+        final Generation generation;
+        final CompletableFuture<Optional<MessageRef>> message = new CompletableFuture<>();
+        volatile int ahead;
+        volatile @Nullable Instant drawingSince;
+        volatile @Nullable Picture preview;
+
+        Shown(Generation generation, int ahead) {
+            this.generation = generation;
+            this.ahead = ahead;
+        }
+
+        Progress progress(Instant now, UsualTimes usual) {
+            Instant since = drawingSince;
+            if (since == null) {
+                return new Progress.Waiting(ahead);
+            }
+            Picture newest = preview;
+            return new Progress.Drawing(
+                    Duration.between(since, now),
+                    usual.of(generation.recipe().model()).orElse(null),
+                    newest == null ? List.of() : List.of(newest));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package bot.easel.studio;
+
+import bot.easel.spend.Usd;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// From a provider's answer to booked money: stored first, settled second, delivered third.
+final class Settlement {
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+    private static final int STORE_TRIES = 3;
+
+    private final GenerationStore store;
+    private final AssetStore assets;
+    private final Costs costs;
+    private final Suspensions suspensions;
+    private final StudioEvents events;
+    private final Insist insist;
+
+    Settlement(
+            GenerationStore store,
+            AssetStore assets,
+            Costs costs,
+            Suspensions suspensions,
+            StudioEvents events,
+            Insist insist) {
+        this.store = store;
+        this.assets = assets;
+        this.costs = costs;
+        this.suspensions = suspensions;
+        this.events = events;
+        this.insist = insist;
+    }
+
+    /// Makes the answer durable and books it.
+    void settle(Generation generation, ImageAnswer answer) {
+        settle(generation, stored(generation, answer));
+    }
+
+    /// Books an answer that is durable already.
+    void settle(Generation generation, StoredAnswer stored) {
+        Usd actual = costs.actual(generation, stored);
+        Optional<Boolean> booked =
+                insist.until(
+                        "settlement",
+                        generation.id(),
+                        () -> store.settle(generation.id(), actual, stored));
+        if (booked.orElse(false)) {
+            events.settled(generation.recipe().model(), actual);
+        }
+        if (actual.compareTo(generation.held()) > 0) {
+            suspensions.priceOverrun();
+            log.atError()
+                    .addKeyValue("generation", generation.id())
+                    .addKeyValue("model", generation.recipe().model())
+                    .addKeyValue("held", generation.held().toDecimal())
+                    .addKeyValue("actual", actual.toDecimal())
+                    .log(
+                            "The provider charged above the bound; this price is used no more"
+                                    + " until the catalogue is corrected");
+        }
+    }
+
+    /// A full disk may be a passing thing, and the picture is paid for: try a few times.
+    private StoredAnswer stored(Generation generation, ImageAnswer answer) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return assets.store(generation.reservationId(), answer);
+            } catch (UncheckedIOException e) {
+                log.atError()
+                        .addKeyValue("generation", generation.id())
+                        .addKeyValue("tries", tries)
+                        .setCause(e)
+                        .log("A paid picture could not be stored");
+                if (tries == STORE_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

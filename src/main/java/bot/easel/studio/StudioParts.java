@@ -1,0 +1,36 @@
+package bot.easel.studio;
+
+import bot.easel.catalogue.Catalogue;
+import bot.easel.chat.ChatPlatform;
+import bot.easel.spend.Ledger;
+import bot.easel.spend.SpendGuard;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Everything that the studio is built from.
+///
+/// @param catalogue answers the catalogue of the moment
+/// @param random unguessable: ids of requests come from it
+public record StudioParts(
+        GenerationStore store,
+        Ledger ledger,
+        SpendGuard guard,
+        AssetStore assets,
+        Timetable timetable,
+        Supplier<Catalogue> catalogue,
+        Policies policies,
+        List<Connected> providers,
+        List<ChatPlatform> platforms,
+        GenerationView view,
+        Admins admins,
+        StudioEvents events,
+        StudioSettings settings,
+        InstantSource clock,
+        RandomGenerator random) {
+    public StudioParts {
+        providers = List.copyOf(providers);
+        platforms = List.copyOf(platforms);
+    }
+}

@@ -1,0 +1,267 @@
+package bot.easel.studio;
+
+import bot.easel.spend.LedgerUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts the studio together and runs it: start, recovery, recurring work, graceful stop.
+public final class StudioService implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(StudioService.class);
+    private static final Duration TICK = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration EVENT_KEYS_KEPT = Duration.ofDays(2);
+    private static final Duration LAST_DELIVERIES = Duration.ofSeconds(10);
+    private static final int DELIVERIES_AT_ONCE = 16;
+
+    private final StudioParts parts;
+    private final String owner;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService beats =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("studio-beats").factory());
+    private final GenerationBoard board;
+    private final Books books;
+    private final Sweeper sweeper;
+    private final Deliverer deliverer;
+    private final Workers<Generation> generations;
+    private final Workers<Delivery> deliveries;
+    private final QueuedStudio studio;
+    private volatile boolean stopping;
+
+    public StudioService(StudioParts parts) {
+        this.parts = parts;
+        InstantSource clock = parts.clock();
+        Ids ids = new Ids(clock, parts.random());
+        owner = ids.next();
+        Platforms platforms = new Platforms(parts.platforms());
+        Map<String, Connected> providers =
+                parts.providers().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        connected -> connected.provider().name(),
+                                        Function.identity()));
+        Insist insist = new Insist(() -> stopping);
+        Suspensions suspensions = new Suspensions(parts.ledger(), clock);
+        Tariffs tariffs = new Tariffs(parts.catalogue(), providers);
+        Costs costs = new Costs(tariffs);
+        UsualTimes usual = new UsualTimes(parts.store(), clock);
+        board = new GenerationBoard(parts.store(), platforms, parts.view(), usual, clock, threads);
+        books = new Books(parts.ledger());
+        Settlement settlement =
+                new Settlement(
+                        parts.store(), parts.assets(), costs, suspensions, parts.events(), insist);
+        sweeper =
+                new Sweeper(
+                        parts.store(), parts.assets(), settlement, parts.settings(), clock, owner);
+        GenerationRun run =
+                new GenerationRun(
+                        parts.store(),
+                        parts.assets(),
+                        providers,
+                        settlement,
+                        board,
+                        suspensions,
+                        parts.events(),
+                        parts.settings(),
+                        clock,
+                        parts.random(),
+                        insist,
+                        owner);
+        deliverer =
+                new Deliverer(
+                        parts.store(),
+                        parts.assets(),
+                        platforms,
+                        parts.view(),
+                        board,
+                        new PictureFitter(),
+                        parts.events(),
+                        clock);
+        deliveries =
+                new Workers<>(
+                        "deliveries",
+                        () -> parts.store().claimDelivery(owner, parts.settings().lease()),
+                        deliverer::deliver,
+                        DELIVERIES_AT_ONCE,
+                        IDLE,
+                        threads,
+                        clock);
+        Claim claim =
+                new Claim(
+                        owner,
+                        parts.settings().lease(),
+                        providers.values().stream()
+                                .collect(
+                                        Collectors.toUnmodifiableMap(
+                                                connected -> connected.provider().name(),
+                                                connected -> connected.terms().pace())));
+        generations =
+                new Workers<>(
+                        "generations",
+                        () -> parts.store().claim(claim),
+                        generation -> {
+                            run.run(generation);
+                            deliveries.wake();
+                        },
+                        parts.settings().workers(),
+                        IDLE,
+                        threads,
+                        clock);
+        studio =
+                new QueuedStudio(
+                        parts.store(),
+                        parts.assets(),
+                        parts.guard(),
+                        parts.policies(),
+                        new Resolver(tariffs, suspensions, clock, ids),
+                        platforms,
+                        board,
+                        books,
+                        parts.admins(),
+                        parts.events(),
+                        parts.settings(),
+                        ids,
+                        clock,
+                        generations::wake,
+                        deliveries::wake);
+    }
+
+    public Studio studio() {
+        return studio;
+    }
+
+    /// Checks the books, takes up what another process left, and begins to work.
+    public void start() {
+        books.audit();
+        sweeper.sweep();
+        Timetable timetable = parts.timetable();
+        timetable.every(
+                "reconcile-unknown",
+                Duration.ofMinutes(10),
+                () -> {
+                    int settled = parts.ledger().settleOverdueUnknown();
+                    if (settled > 0) {
+                        log.atWarn()
+                                .addKeyValue("reservations", settled)
+                                .log("Unknown money was settled at the full hold");
+                    }
+                });
+        timetable.every("retention", Duration.ofHours(6), this::retire);
+        timetable.every("audit", Duration.ofDays(1), books::audit);
+        timetable.start();
+        long lease = parts.settings().lease().toMillis();
+        every(Duration.ofMillis(Math.max(30, lease / 4)), "renew", this::renew);
+        every(parts.settings().sweep(), "sweep", this::sweep);
+        every(TICK, "tick", board::tick);
+        generations.start();
+        deliveries.start();
+    }
+
+    private void renew() {
+        parts.store().renewLeases(owner, parts.settings().lease());
+    }
+
+    /// Every process sweeps by itself and often, since whoever survives must finish the others'
+    /// work soon; two sweepers never get the same job.
+    private void sweep() {
+        sweeper.sweep();
+        generations.wake();
+        deliveries.wake();
+    }
+
+    private void retire() {
+        int pictures = parts.assets().deleteExpired();
+        parts.store().prune(parts.clock().instant().minus(EVENT_KEYS_KEPT));
+        log.atInfo().addKeyValue("pictures", pictures).log("Retention applied");
+    }
+
+    /// Beats on a platform thread, each run on a virtual one, so that a slow store delays nobody
+    /// else's beat. A run that is still under way is not joined by a second one.
+    private void every(Duration period, String name, Runnable work) {
+        AtomicBoolean under = new AtomicBoolean();
+        beats.scheduleAtFixedRate(
+                () -> {
+                    if (under.compareAndSet(false, true)) {
+                        threads.execute(() -> {
+                            try {
+                                work.run();
+                            } catch (LedgerUnavailable e) {
+                                log.atWarn()
+                                        .addKeyValue("beat", name)
+                                        .setCause(e)
+                                        .log("The store is away");
+                            } catch (RuntimeException e) {
+                                log.atError()
+                                        .addKeyValue("beat", name)
+                                        .setCause(e)
+                                        .log("A beat broke");
+                            } finally {
+                                under.set(false);
+                            }
+                        });
+                    }
+                },
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /// Takes no new requests; what was admitted goes on.
+    public void stopIntake() {
+        studio.close();
+    }
+
+    /// Generations that run in this process now.
+    public int running() {
+        return generations.busy();
+    }
+
+    /// Stops: nothing new is taken, running calls and deliveries are waited for up to the grace;
+    /// what is left is the recovery's at the next start.
+    @Override
+    public void close() {
+        studio.close();
+        generations.stopTaking();
+        try {
+            Duration grace = parts.settings().shutdownGrace();
+            if (!generations.awaitIdle(grace)) {
+                log.atWarn()
+                        .addKeyValue("running", generations.busy())
+                        .log("Stopping although calls still run; the next start settles them");
+            }
+            deliveries.stopTaking();
+            deliveries.awaitIdle(LAST_DELIVERIES);
+            deliverWhatIsOwed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        stopping = true;
+        beats.shutdownNow();
+        parts.timetable().close();
+        threads.shutdownNow();
+    }
+
+    /// What just ended is still owed its message; it takes a moment, not the grace.
+    private void deliverWhatIsOwed() {
+        Instant end = parts.clock().instant().plus(LAST_DELIVERIES);
+        while (parts.clock().instant().isBefore(end)) {
+            Optional<Delivery> owed = parts.store().claimDelivery(owner, parts.settings().lease());
+            if (owed.isEmpty()) {
+                return;
+            }
+            deliverer.deliver(owed.get());
+        }
+    }
+}

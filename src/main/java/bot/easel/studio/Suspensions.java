@@ -1,0 +1,66 @@
+package bot.easel.studio;
+
+import bot.easel.spend.Ledger;
+import bot.easel.spend.LedgerUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What must not be used although the catalogue has it: models that a provider answered to be gone,
+/// and prices under which one charged above the bound.
+final class Suspensions {
+    private static final Logger log = LoggerFactory.getLogger(Suspensions.class);
+    private static final Duration GONE_FOR = Duration.ofHours(1);
+    private static final Duration PRICES_FRESH = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final Map<String, Instant> goneUntil = new ConcurrentHashMap<>();
+    private volatile Known prices = new Known(Set.of(), Instant.MIN);
+
+    Suspensions(Ledger ledger, InstantSource clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    void modelGone(String provider, String model) {
+        goneUntil.put(provider + "/" + model, clock.instant().plus(GONE_FOR));
+        log.atError()
+                .addKeyValue("provider", provider)
+                .addKeyValue("model", model)
+                .log("The provider no longer serves the model; it is left alone for an hour");
+    }
+
+    boolean isModelGone(String provider, String model) {
+        Instant until = goneUntil.get(provider + "/" + model);
+        return until != null && until.isAfter(clock.instant());
+    }
+
+    /// The price row was wrong: look again at once instead of at the next turn.
+    void priceOverrun() {
+        prices = new Known(prices.versions(), Instant.MIN);
+    }
+
+    /// Whether the price has proved too low.
+    ///
+    /// @throws LedgerUnavailable when that cannot be known, which is a refusal
+    boolean isPriceDistrusted(String priceVersion) {
+        Known current = prices;
+        if (current.asOf().isBefore(clock.instant().minus(PRICES_FRESH))) {
+            current = new Known(ledger.distrustedPrices(), clock.instant());
+            prices = current;
+        }
+        return current.versions().contains(priceVersion);
+    }
+
+    private record Known(Set<String> versions, Instant asOf) {
+        Known {
+            versions = Set.copyOf(versions);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package bot.easel.studio;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finishes the work of processes that died: from the stored answer where there is one, honestly
+/// otherwise. It never touches a live lease, and never frees money without proof.
+final class Sweeper {
+    private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
+
+    private final GenerationStore store;
+    private final AssetStore assets;
+    private final Settlement settlement;
+    private final StudioSettings settings;
+    private final InstantSource clock;
+    private final String owner;
+
+    Sweeper(
+            GenerationStore store,
+            AssetStore assets,
+            Settlement settlement,
+            StudioSettings settings,
+            InstantSource clock,
+            String owner) {
+        this.store = store;
+        this.assets = assets;
+        this.settlement = settlement;
+        this.settings = settings;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    void sweep() {
+        for (GenerationStore.Expired expired : store.takeExpired(owner, settings.lease())) {
+            Generation generation = expired.generation();
+            log.atInfo()
+                    .addKeyValue("generation", generation.id())
+                    .addKeyValue("dispatched", expired.dispatched())
+                    .log("Taking over the work of a process that is gone");
+            if (expired.dispatched()) {
+                afterDispatch(generation);
+            } else if (generation.createdAt().plus(settings.deadline()).isBefore(clock.instant())) {
+                store.release(generation.id(), owner, Failure.of(Failure.Kind.EXPIRED));
+            } else {
+                store.requeue(generation.id(), owner, clock.instant());
+            }
+        }
+    }
+
+    private void afterDispatch(Generation generation) {
+        Optional<StoredAnswer> answer = assets.answerOf(generation.reservationId());
+        if (answer.isPresent()) {
+            settlement.settle(generation, answer.get());
+        } else {
+            store.outcomeUnknown(generation.id(), owner, Failure.of(Failure.Kind.OUTCOME_UNKNOWN));
+        }
+    }
+}

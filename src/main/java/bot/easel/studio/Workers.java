@@ -1,0 +1,144 @@
+package bot.easel.studio;
+
+import bot.easel.spend.LedgerUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes work from the store as long as there is some and a place to do it, and sleeps otherwise.
+/// Used twice: for generations and for deliveries.
+final class Workers<T> {
+    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+
+    private final String name;
+    private final Supplier<Optional<T>> take;
+    private final Consumer<T> work;
+    private final int places;
+    private final Duration idle;
+    private final ExecutorService threads;
+    private final InstantSource clock;
+    private final Semaphore free;
+    private final Signal signal = new Signal();
+    private volatile boolean taking;
+
+    /// @param idle how long to sleep without a signal: work of other processes and waits that are
+    ///     over raise none
+    Workers(
+            String name,
+            Supplier<Optional<T>> take,
+            Consumer<T> work,
+            int places,
+            Duration idle,
+            ExecutorService threads,
+            InstantSource clock) {
+        this.name = name;
+        this.take = take;
+        this.work = work;
+        this.places = places;
+        this.idle = idle;
+        this.threads = threads;
+        this.clock = clock;
+        this.free = new Semaphore(places);
+    }
+
+    void start() {
+        taking = true;
+        threads.execute(this::loop);
+    }
+
+    /// There may be work.
+    void wake() {
+        signal.raise();
+    }
+
+    /// Takes nothing more; what was taken goes on.
+    void stopTaking() {
+        taking = false;
+        signal.raise();
+    }
+
+    int busy() {
+        return places - free.availablePermits();
+    }
+
+    /// Waits until everything that was taken is done; `false` when the time was over first.
+    boolean awaitIdle(Duration atMost) throws InterruptedException {
+        Instant end = clock.instant().plus(atMost);
+        long millis = Math.max(0, Duration.between(clock.instant(), end).toMillis());
+        boolean idleNow = free.tryAcquire(places, millis, TimeUnit.MILLISECONDS);
+        if (idleNow) {
+            free.release(places);
+        }
+        return idleNow;
+    }
+
+    private void loop() {
+        while (taking) {
+            try {
+                drain();
+                signal.await(idle);
+            } catch (LedgerUnavailable e) {
+                log.atWarn().addKeyValue("workers", name).setCause(e).log("The store is away");
+                if (!pause()) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                log.atError().addKeyValue("workers", name).setCause(e).log("Taking work broke");
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean pause() {
+        try {
+            signal.await(Duration.ofSeconds(1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void drain() throws InterruptedException {
+        while (taking) {
+            free.acquire();
+            Optional<T> taken;
+            try {
+                taken = taking ? take.get() : Optional.empty();
+            } catch (RuntimeException e) {
+                free.release();
+                throw e;
+            }
+            if (taken.isEmpty()) {
+                free.release();
+                return;
+            }
+            threads.execute(() -> run(taken.get()));
+        }
+    }
+
+    private void run(T taken) {
+        try {
+            work.accept(taken);
+        } catch (RuntimeException e) {
+            // What was taken stays leased; the sweeper picks it up when the lease is over.
+            log.atError().addKeyValue("workers", name).setCause(e).log("Work broke");
+        } finally {
+            free.release();
+            signal.raise();
+        }
+    }
+}
