@@ -192,7 +192,7 @@ public final class StudioService implements AutoCloseable {
     /// else's beat. A run that is still under way is not joined by a second one.
     private void every(Duration period, String name, Runnable work) {
         AtomicBoolean under = new AtomicBoolean();
-        ScheduledFuture<?> unused =
+        ScheduledFuture<?> _ =
                 beats.scheduleAtFixedRate(
                         () -> {
                             if (under.compareAndSet(false, true)) {
