@@ -1,0 +1,175 @@
+package bot.easel.store;
+
+import bot.easel.spend.AuditFinding;
+import bot.easel.spend.Balance;
+import bot.easel.spend.Ledger;
+import bot.easel.spend.Limit;
+import bot.easel.spend.ReservationState;
+import bot.easel.spend.Scope;
+import bot.easel.spend.SpendLine;
+import bot.easel.spend.Usd;
+import bot.easel.spend.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The books over the database.
+public final class JdbcLedger implements Ledger {
+    private static final int AT_ONCE = 200;
+
+    private final Database database;
+    private final Duration reconciliation;
+
+    /// @param reconciliation how long UNKNOWN money waits for its real cost before it is settled at
+    ///     the full hold
+    public JdbcLedger(Database database, Duration reconciliation) {
+        this.database = database;
+        this.reconciliation = reconciliation;
+    }
+
+    @Override
+    public void recordLimits(List<Limit> limits, String changedBy) {
+        database.write(sql -> {
+            for (Limit limit : limits) {
+                Optional<Limit> before = Windows.onRecord(sql, limit.scope(), limit.period());
+                if (before.isEmpty() || !before.get().equals(limit)) {
+                    Windows.append(sql, limit, changedBy);
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public List<Balance> balances(List<Limit> limits) {
+        return database.read(sql -> {
+            List<Balance> balances = new ArrayList<>();
+            for (Limit limit : limits) {
+                Windows.State state = Windows.open(sql, limit, false);
+                balances.add(
+                        new Balance(
+                                limit,
+                                state.window(),
+                                Usd.ofNanos(state.settled()),
+                                Usd.ofNanos(state.held()),
+                                sql.instant()));
+            }
+            return List.copyOf(balances);
+        });
+    }
+
+    @Override
+    public List<SpendLine> byModel(Scope scope, Window window) {
+        return database.read(sql ->
+                sql.list(
+                        """
+                        select model, coalesce(sum(actual), 0) as settled,
+                               coalesce(sum(case when state in ('SETTLED', 'RELEASED')
+                                                 then 0 else held end), 0) as open,
+                               coalesce(sum(pictures), 0) as drawn
+                        from reservation
+                        where %s = ? and created_at >= ? and created_at < ?
+                              and state <> 'RELEASED'
+                        group by model
+                        order by settled desc, open desc, model
+                        """
+                                .formatted(Windows.column(scope)),
+                        row ->
+                                new SpendLine(
+                                        row.text("model"),
+                                        Usd.ofNanos(row.number("settled")),
+                                        Usd.ofNanos(row.number("open")),
+                                        row.number("drawn")),
+                        scope.key(),
+                        window.start(),
+                        window.end()));
+    }
+
+    @Override
+    public int settleOverdueUnknown() {
+        int settled = 0;
+        List<String> overdue = overdue();
+        while (!overdue.isEmpty()) {
+            List<String> due = overdue;
+            int done =
+                    database.write(sql -> {
+                        int count = 0;
+                        long until = sql.now() - reconciliation.toMillis();
+                        for (String id : due) {
+                            count += Books.settleOverdue(sql, id, until) ? 1 : 0;
+                        }
+                        return count;
+                    });
+            settled += done;
+            // Others may have settled them first; what is left then is not ours.
+            overdue = done == 0 ? List.of() : overdue();
+        }
+        return settled;
+    }
+
+    private List<String> overdue() {
+        return database.read(sql ->
+                sql.list(
+                        """
+                        select id from reservation
+                        where state = 'UNKNOWN' and unknown_at <= ?
+                        order by unknown_at limit ?
+                        """,
+                        row -> row.text("id"),
+                        sql.now() - reconciliation.toMillis(),
+                        AT_ONCE));
+    }
+
+    @Override
+    public void adjust(String reservationId, Usd settledDelta, String admin, String reason) {
+        if (admin.isBlank() || reason.isBlank()) {
+            throw new IllegalArgumentException("a correction names its admin and its reason");
+        }
+        boolean adjusted =
+                database.write(sql -> {
+                    Optional<Long> actual =
+                            sql.first(
+                                    "select actual from reservation where id = ?",
+                                    row -> row.optionalNumber("actual").orElse(0L),
+                                    reservationId);
+                    if (actual.isPresent()
+                            && Math.addExact(actual.get(), settledDelta.nanos()) < 0) {
+                        throw new IllegalArgumentException(
+                                "a correction below nothing for " + reservationId);
+                    }
+                    return Books.adjust(sql, reservationId, settledDelta, admin, reason);
+                });
+        if (!adjusted) {
+            throw new IllegalArgumentException(
+                    "only a settled reservation can be corrected: " + reservationId);
+        }
+    }
+
+    @Override
+    public Set<String> distrustedPrices() {
+        return Set.copyOf(
+                database.read(sql ->
+                        sql.list(
+                                """
+                                select distinct price_version from reservation
+                                where overcharged = 1
+                                """,
+                                row -> row.text("price_version"))));
+    }
+
+    @Override
+    public Optional<ReservationState> state(String reservationId) {
+        return database.read(sql ->
+                sql.first(
+                        "select state from reservation where id = ?",
+                        row -> row.constant(ReservationState.class, "state"),
+                        reservationId));
+    }
+
+    @Override
+    public List<AuditFinding> audit() {
+        return database.read(Audit::run);
+    }
+}

@@ -1,0 +1,37 @@
+package bot.easel.store;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Where the books are kept: `jdbc:sqlite:<file>`, or `jdbc:postgresql://…` with a user.
+public record StoreSettings(String url, String user, String password) {
+
+    public StoreSettings {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(password, "password");
+        Dialect.of(url);
+    }
+
+    public static StoreSettings sqlite(Path file) {
+        return new StoreSettings("jdbc:sqlite:" + file.toAbsolutePath(), "", "");
+    }
+
+    Dialect dialect() {
+        return Dialect.of(url);
+    }
+
+    /// The database file; empty on PostgreSQL.
+    Optional<Path> file() {
+        return dialect() == Dialect.SQLITE
+                ? Optional.of(
+                        Path.of(url.substring("jdbc:sqlite:".length()).replaceFirst("[?].*$", "")))
+                : Optional.empty();
+    }
+
+    /// Without the password, and without parameters, which may hold one.
+    @Override
+    public String toString() {
+        return "StoreSettings[" + url.replaceFirst("[?].*$", "") + "]";
+    }
+}

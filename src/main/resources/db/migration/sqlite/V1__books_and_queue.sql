@@ -1,0 +1,233 @@
+-- Money is in nano-dollars, times are epoch milliseconds, ids are made by the application.
+
+-- One platform event leads to one request, however often it is delivered.
+create table inbound (
+    event_key text not null primary key,
+    request_id text not null,
+    received_at integer not null
+) strict, without rowid;
+
+create index inbound_received on inbound (received_at);
+
+-- The history of limits; only ever appended to.
+create table spend_limit (
+    scope_key text not null,
+    period text not null check (period in ('DAY', 'WEEK', 'MONTH')),
+    version integer not null check (version > 0),
+    scope_kind text not null check (scope_kind in ('WORKSPACE', 'CHANNEL', 'MEMBER')),
+    limit_nanos integer not null check (limit_nanos >= 0),
+    zone text not null,
+    changed_by text not null,
+    changed_at integer not null,
+    primary key (scope_key, period, version)
+) strict, without rowid;
+
+create trigger spend_limit_unchanged before update on spend_limit
+begin
+    select raise(abort, 'spend_limit is append-only');
+end;
+
+create trigger spend_limit_kept before delete on spend_limit
+begin
+    select raise(abort, 'spend_limit is append-only');
+end;
+
+-- One row for each scope, period and concrete window. A new period is a new row.
+create table spend_window (
+    scope_key text not null,
+    period text not null check (period in ('DAY', 'WEEK', 'MONTH')),
+    window_start integer not null,
+    window_end integer not null,
+    limit_nanos integer not null check (limit_nanos >= 0),
+    limit_version integer not null,
+    held integer not null check (held >= 0),
+    settled integer not null check (settled >= 0),
+    overrun integer not null check (overrun >= 0),
+    primary key (scope_key, period, window_start),
+    check (window_start < window_end),
+    -- the promise: limit_nanos is the limit of the last admission
+    check (held + settled - overrun <= limit_nanos)
+) strict, without rowid;
+
+-- What is or was held for one paid attempt.
+create table reservation (
+    id text not null primary key,
+    request_id text not null,
+    attempt integer not null check (attempt > 0),
+    state text not null
+        check (state in ('HELD', 'DISPATCHED', 'SETTLED', 'RELEASED', 'UNKNOWN')),
+    held integer not null check (held >= 0),
+    actual integer check (actual >= 0),
+    overrun integer not null default 0 check (overrun >= 0),
+    -- the provider charged above the bound, so its price is no longer trusted
+    overcharged integer not null default 0 check (overcharged in (0, 1)),
+    price_version text not null,
+    request_hash text not null,
+    provider text not null,
+    model text not null,
+    workspace_key text not null,
+    channel_key text not null,
+    member_key text not null,
+    -- in how many windows it was admitted
+    windows integer not null,
+    pictures integer not null default 0,
+    dispatch_no integer not null default 0,
+    entries integer not null default 1,
+    provider_request_id text,
+    created_at integer not null,
+    dispatched_at integer,
+    unknown_at integer,
+    resolved_at integer,
+    reason text,
+    unique (request_id, attempt),
+    check ((state = 'SETTLED') = (actual is not null)),
+    check ((state in ('SETTLED', 'RELEASED')) = (resolved_at is not null))
+) strict, without rowid;
+
+create index reservation_workspace on reservation (workspace_key, created_at);
+create index reservation_channel on reservation (channel_key, created_at);
+create index reservation_member on reservation (member_key, created_at);
+create index reservation_unknown on reservation (unknown_at) where state = 'UNKNOWN';
+create index reservation_overcharged on reservation (price_version) where overcharged = 1;
+
+-- The windows that a reservation counts in; its settlement touches exactly these.
+create table reservation_window (
+    reservation_id text not null references reservation (id),
+    scope_key text not null,
+    period text not null,
+    window_start integer not null,
+    primary key (reservation_id, scope_key, period, window_start),
+    foreign key (scope_key, period, window_start)
+        references spend_window (scope_key, period, window_start)
+) strict, without rowid;
+
+-- Every movement; only ever appended to. A window is the fold of the entries of its reservations.
+create table ledger_entry (
+    reservation_id text not null references reservation (id),
+    seq integer not null check (seq > 0),
+    kind text not null
+        check (kind in ('HOLD', 'DISPATCH', 'REQUEUE', 'UNKNOWN', 'RELEASE', 'SETTLE', 'ADJUST')),
+    held_delta integer not null,
+    settled_delta integer not null,
+    at integer not null,
+    actor text not null,
+    note text,
+    primary key (reservation_id, seq)
+) strict, without rowid;
+
+create trigger ledger_entry_unchanged before update on ledger_entry
+begin
+    select raise(abort, 'ledger_entry is append-only');
+end;
+
+create trigger ledger_entry_kept before delete on ledger_entry
+begin
+    select raise(abort, 'ledger_entry is append-only');
+end;
+
+-- The jobs; this table is the queue.
+create table generation (
+    id text not null primary key,
+    state text not null check (state in ('QUEUED', 'RUNNING', 'READY', 'FAILED', 'UNKNOWN')),
+    reservation_id text not null unique references reservation (id),
+    channel_key text not null,
+    member_key text not null,
+    member_name text not null,
+    destination_channel_key text not null,
+    destination_place text not null,
+    destination_direct integer not null check (destination_direct in (0, 1)),
+    destination_route text not null,
+    reply_token text,
+    reply_token_expires_at integer,
+    provider text not null,
+    model text not null,
+    recipe text not null,
+    message_ref text,
+    cancelled integer not null default 0 check (cancelled in (0, 1)),
+    parent text,
+    failure_kind text,
+    failure_detail text,
+    owner text,
+    lease_until integer,
+    not_before integer not null default 0,
+    created_at integer not null,
+    started_at integer,
+    finished_at integer,
+    check ((state = 'RUNNING') = (owner is not null and lease_until is not null)),
+    check ((state in ('READY', 'FAILED', 'UNKNOWN')) = (finished_at is not null))
+) strict, without rowid;
+
+create index generation_queued on generation (member_key, created_at, id) where state = 'QUEUED';
+create index generation_running on generation (provider, lease_until) where state = 'RUNNING';
+create index generation_finished on generation (model, finished_at) where state = 'READY';
+create index generation_parent on generation (parent) where parent is not null;
+
+-- The pictures of a generation; the bytes are elsewhere.
+create table generation_asset (
+    generation_id text not null references generation (id),
+    position integer not null check (position >= 0),
+    asset_id text not null,
+    media_type text not null,
+    width integer not null,
+    height integer not null,
+    length integer not null,
+    primary key (generation_id, position)
+) strict, without rowid;
+
+create index generation_asset_asset on generation_asset (asset_id);
+
+-- The stored pictures that a generation is made from.
+create table generation_source (
+    generation_id text not null references generation (id),
+    asset_id text not null,
+    primary key (generation_id, asset_id)
+) strict, without rowid;
+
+create index generation_source_asset on generation_source (asset_id);
+
+-- The final messages that are owed, and those that stand.
+create table delivery (
+    request_id text not null primary key references generation (id),
+    state text not null check (state in ('OWED', 'DONE', 'ABANDONED')),
+    tries integer not null default 0,
+    not_before integer not null,
+    owner text,
+    lease_until integer,
+    reason text,
+    changed_at integer not null
+) strict, without rowid;
+
+create index delivery_owed on delivery (not_before) where state = 'OWED';
+create index delivery_finished on delivery (changed_at) where state <> 'OWED';
+
+-- When calls to a provider started, for its bound on calls a minute over all processes.
+create table provider_call (
+    generation_id text not null,
+    call_no integer not null,
+    provider text not null,
+    at integer not null,
+    primary key (generation_id, call_no)
+) strict, without rowid;
+
+create index provider_call_recent on provider_call (provider, at);
+
+-- db-scheduler's table, with the names and types that it expects.
+create table scheduled_tasks (
+    task_name text not null,
+    task_instance text not null,
+    task_data blob,
+    execution_time timestamp,
+    picked bit not null,
+    picked_by text,
+    last_success timestamp,
+    last_failure timestamp,
+    consecutive_failures int,
+    last_heartbeat timestamp,
+    version bigint not null,
+    priority smallint,
+    state text,
+    primary key (task_name, task_instance)
+);
+
+create index scheduled_tasks_time on scheduled_tasks (execution_time);
+create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat);

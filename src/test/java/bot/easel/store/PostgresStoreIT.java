@@ -1,0 +1,24 @@
+package bot.easel.store;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/// The store's contracts on a real PostgreSQL.
+class PostgresStoreIT implements AdmissionContract {
+    private Workbench bench;
+
+    @BeforeEach
+    void open() {
+        bench = Workbench.postgres();
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Override
+    public Workbench bench() {
+        return bench;
+    }
+}

@@ -1,0 +1,241 @@
+package bot.easel.store;
+
+import bot.easel.chat.ChannelId;
+import bot.easel.chat.Conversation;
+import bot.easel.chat.Destination;
+import bot.easel.chat.MemberId;
+import bot.easel.chat.MessageRef;
+import bot.easel.chat.ReplyToken;
+import bot.easel.chat.Route;
+import bot.easel.chat.WorkspaceId;
+import bot.easel.spend.AdmissionHints;
+import bot.easel.spend.HoldDecision;
+import bot.easel.spend.HoldRequest;
+import bot.easel.spend.Limit;
+import bot.easel.spend.Period;
+import bot.easel.spend.Scope;
+import bot.easel.spend.ScopeKind;
+import bot.easel.spend.Usd;
+import bot.easel.studio.Asset;
+import bot.easel.studio.AssetId;
+import bot.easel.studio.Claim;
+import bot.easel.studio.Generation;
+import bot.easel.studio.GenerationState;
+import bot.easel.studio.ProviderPace;
+import bot.easel.studio.Recipe;
+import bot.easel.studio.Requester;
+import bot.easel.studio.StoredAnswer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real database with the store's classes on it, and short words for making requests.
+final class Workbench implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration LEASE = Duration.ofSeconds(60);
+    static final Duration RECONCILIATION = Duration.ofHours(24);
+    static final WorkspaceId WORKSPACE = new WorkspaceId("slack", "T1");
+    static final ChannelId CHANNEL = new ChannelId(WORKSPACE, "C1");
+
+    private final StoreSettings settings;
+    private final List<Workbench> others = new ArrayList<>();
+    private final AtomicInteger number;
+    final MutableClock clock;
+    final Database database;
+    final JdbcGenerationStore store;
+    final JdbcLedger ledger;
+
+    private Workbench(StoreSettings settings, MutableClock clock, AtomicInteger number) {
+        this.settings = settings;
+        this.clock = clock;
+        this.number = number;
+        this.database = Database.open(settings, StoreClock.of(clock), (operations, took) -> {});
+        this.store = new JdbcGenerationStore(database, new AdmissionHints(clock));
+        this.ledger = new JdbcLedger(database, RECONCILIATION);
+    }
+
+    static Workbench sqlite(Path folder) {
+        return on(StoreSettings.sqlite(folder.resolve("easel.db")));
+    }
+
+    static Workbench postgres() {
+        return on(PostgresServer.newDatabase());
+    }
+
+    private static Workbench on(StoreSettings settings) {
+        return new Workbench(
+                settings,
+                new MutableClock(Instant.parse("2026-11-20T12:00:00Z")),
+                new AtomicInteger());
+    }
+
+    /// The same database opened once more, with its own connections and caches: another process as
+    /// far as the store can tell.
+    Workbench another() {
+        Workbench other = new Workbench(settings, clock, number);
+        others.add(other);
+        return other;
+    }
+
+    static Scope member(String member) {
+        return new Scope(ScopeKind.MEMBER, new MemberId(WORKSPACE, member).key());
+    }
+
+    static Scope channel() {
+        return new Scope(ScopeKind.CHANNEL, CHANNEL.key());
+    }
+
+    static Scope workspace() {
+        return new Scope(ScopeKind.WORKSPACE, WORKSPACE.key());
+    }
+
+    static Limit limit(Scope scope, Period period, long nanos) {
+        return limit(scope, period, nanos, ZoneOffset.UTC);
+    }
+
+    static Limit limit(Scope scope, Period period, long nanos, ZoneId zone) {
+        return new Limit(scope, period, Usd.ofNanos(nanos), zone);
+    }
+
+    String newId() {
+        return "00000000-0000-7000-8000-%012d".formatted(number.incrementAndGet());
+    }
+
+    Generation generation(String member) {
+        return generation(newId(), member, recipe("painter", List.of()));
+    }
+
+    Generation generation(String id, String member, Recipe recipe) {
+        return new Generation(
+                id,
+                GenerationState.QUEUED,
+                new Requester(new MemberId(WORKSPACE, member), "Name of " + member),
+                CHANNEL,
+                destination("place"),
+                recipe,
+                "r-" + id,
+                Usd.ZERO,
+                "price-1",
+                null,
+                0,
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                clock.instant(),
+                null,
+                null);
+    }
+
+    static Destination destination(String place) {
+        return new Destination(
+                new Conversation(CHANNEL, place, false),
+                Route.MESSAGE,
+                new ReplyToken("secret", Instant.parse("2026-11-20T12:15:00Z")));
+    }
+
+    static Recipe recipe(String provider, List<Asset> sources) {
+        return new Recipe(
+                provider,
+                "sketch-1",
+                "a lighthouse at dusk",
+                "1024x1024",
+                "medium",
+                1,
+                "png",
+                "auto",
+                0,
+                null,
+                null,
+                null,
+                sources,
+                null,
+                0);
+    }
+
+    static HoldRequest hold(Generation generation, long nanos, Limit... limits) {
+        return new HoldRequest(
+                generation.reservationId(),
+                generation.id(),
+                1,
+                Usd.ofNanos(nanos),
+                generation.priceVersion(),
+                generation.recipe().hash(),
+                List.of(limits));
+    }
+
+    HoldDecision admit(Generation generation, long nanos, Limit... limits) {
+        return store.admit(
+                "event-" + generation.id(), generation, hold(generation, nanos, limits), PATIENCE);
+    }
+
+    /// Admits and takes it up, as a worker of this owner.
+    Generation running(String owner, String member, long nanos, Limit... limits) {
+        admitted(member, nanos, limits);
+        return store.claim(claim(owner)).orElseThrow();
+    }
+
+    Generation admitted(String member, long nanos, Limit... limits) {
+        Generation generation = generation(member);
+        HoldDecision decision = admit(generation, nanos, limits);
+        if (!(decision instanceof HoldDecision.Held)) {
+            throw new AssertionError("not held: " + decision);
+        }
+        return generation;
+    }
+
+    /// Admits, takes up and marks as sent.
+    Generation dispatched(String owner, String member, long nanos, Limit... limits) {
+        Generation generation = running(owner, member, nanos, limits);
+        if (!store.dispatch(generation.id(), owner, generation.recipe().hash())) {
+            throw new AssertionError("not dispatched");
+        }
+        return generation;
+    }
+
+    static Claim claim(String owner) {
+        return claim(owner, new ProviderPace(1_000, 0));
+    }
+
+    static Claim claim(String owner, ProviderPace pace) {
+        return new Claim(owner, LEASE, Map.of("painter", pace));
+    }
+
+    static AssetId asset(int number) {
+        return new AssetId("%064x".formatted(number));
+    }
+
+    static StoredAnswer answer(int number) {
+        return new StoredAnswer(
+                List.of(new Asset(asset(number), "image/png", 1024, 1024, 12_345)), null, "call-1");
+    }
+
+    static MessageRef message(String reference) {
+        return new MessageRef(reference);
+    }
+
+    /// Writes behind the store's back.
+    void tamper(String statement) {
+        database.write(sql -> {
+            sql.execute(statement);
+            return true;
+        });
+    }
+
+    long number(String query) {
+        return database.read(sql -> sql.number(query));
+    }
+
+    @Override
+    public void close() {
+        others.forEach(Workbench::close);
+        database.close();
+    }
+}
