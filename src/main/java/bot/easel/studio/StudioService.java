@@ -33,6 +33,7 @@ public final class StudioService implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("studio-beats").factory());
     private final GenerationBoard board;
     private final Books books;
+    private final LifecycleWatch watch;
     private final Sweeper sweeper;
     private final Deliverer deliverer;
     private final Workers<Generation> generations;
@@ -59,6 +60,7 @@ public final class StudioService implements AutoCloseable {
         UsualTimes usual = new UsualTimes(parts.store(), clock);
         board = new GenerationBoard(parts.store(), platforms, parts.view(), usual, clock, threads);
         books = new Books(parts.ledger());
+        watch = new LifecycleWatch(tariffs, providers, suspensions, clock);
         Settlement settlement =
                 new Settlement(
                         parts.store(), parts.assets(), costs, suspensions, parts.events(), insist);
@@ -159,6 +161,7 @@ public final class StudioService implements AutoCloseable {
                     }
                 });
         timetable.every("retention", Duration.ofHours(6), this::retire);
+        timetable.every("lifecycle", Duration.ofDays(1), watch::look);
         timetable.every("audit", Duration.ofDays(1), books::audit);
         timetable.start();
         long lease = parts.settings().lease().toMillis();

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// and prices under which one charged above the bound.
 final class Suspensions {
     private static final Logger log = LoggerFactory.getLogger(Suspensions.class);
-    private static final Duration GONE_FOR = Duration.ofHours(1);
+    private static final Duration GONE_FOR = Duration.ofHours(25);
     private static final Duration PRICES_FRESH = Duration.ofSeconds(10);
 
     private final Ledger ledger;
@@ -33,7 +33,7 @@ final class Suspensions {
         log.atError()
                 .addKeyValue("provider", provider)
                 .addKeyValue("model", model)
-                .log("The provider no longer serves the model; it is left alone for an hour");
+                .log("The provider no longer serves the model; it is left alone for a day");
     }
 
     boolean isModelGone(String provider, String model) {
