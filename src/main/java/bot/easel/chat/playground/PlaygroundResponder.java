@@ -1,0 +1,44 @@
+package bot.easel.chat.playground;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.Form;
+import bot.easel.chat.Responder;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Answers one action: with a message that only its member sees, or with a form.
+final class PlaygroundResponder implements Responder {
+    private final PlaygroundPlatform platform;
+    private final String channel;
+    private final String member;
+
+    /// The id of the answer; empty before there is one.
+    private final AtomicReference<String> answer = new AtomicReference<>("");
+
+    PlaygroundResponder(PlaygroundPlatform platform, String channel, String member) {
+        this.platform = platform;
+        this.channel = channel;
+        this.member = member;
+    }
+
+    @Override
+    public void reply(Card card) {
+        String before = answer.get();
+        // A member may have dismissed the former answer; the next one is then a new message.
+        if (before.isEmpty() || !platform.replaceAnswer(before, card)) {
+            answer.set(platform.answer(channel, member, card));
+        }
+    }
+
+    @Override
+    public void acknowledge() {
+        // Nothing waits for it here: the page's request was answered when the action was taken up.
+    }
+
+    @Override
+    public void open(Form form) {
+        if (!answer.get().isEmpty()) {
+            throw new IllegalStateException("a form must be the first answer");
+        }
+        platform.openForm(form, member);
+    }
+}
