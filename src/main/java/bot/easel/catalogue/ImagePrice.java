@@ -13,14 +13,16 @@ public sealed interface ImagePrice {
     /// By token.
     ///
     /// @param textOut null where words that the model writes are not billed
-    /// @param published the provider's own figures for one picture, by quality and size; a picture
-    ///     is held at the larger of figure and tokens
+    /// @param published the provider's own figures for one picture, by quality and size
+    /// @param holdPublished whether a picture is held at the larger of figure and tokens: right
+    ///     where the figures are above what the tokens cost by more than rounding
     record ByToken(
             TokenRate textIn,
             TokenRate imageIn,
             TokenRate imageOut,
             @Nullable TokenRate textOut,
-            Map<String, Map<PixelSize, Usd>> published)
+            Map<String, Map<PixelSize, Usd>> published,
+            boolean holdPublished)
             implements ImagePrice {
         public ByToken {
             published = Ordered.deepCopy(published);
@@ -34,10 +36,13 @@ public sealed interface ImagePrice {
                     || (textOut != null && textOut.perToken().isZero());
         }
 
-        /// The published figure for one picture; the dearest of what `auto` may come to; zero where
-        /// nothing is published.
-        Usd publishedFor(String size, String quality) {
+        /// The published figure that a picture is held at; the dearest of what `auto` may come to;
+        /// zero where tokens alone say what it costs.
+        Usd heldPublishedFor(String size, String quality) {
             Usd dearest = Usd.ZERO;
+            if (!holdPublished) {
+                return dearest;
+            }
             for (Map.Entry<String, Map<PixelSize, Usd>> row : published.entrySet()) {
                 if (!quality.equals(OutputTokens.AUTO) && !quality.equals(row.getKey())) {
                     continue;

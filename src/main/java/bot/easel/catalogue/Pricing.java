@@ -61,7 +61,7 @@ record Pricing(
         Usd picture =
                 rates.imageOut()
                         .times(output.getAsLong())
-                        .max(rates.publishedFor(drawing.size(), drawing.quality()));
+                        .max(rates.heldPublishedFor(drawing.size(), drawing.quality()));
         Usd one =
                 picture.plus(
                                 rates.imageOut()
@@ -105,7 +105,7 @@ record Pricing(
                 Usd one =
                         rates.imageOut()
                                 .times(output)
-                                .max(rates.publishedFor(size.toString(), quality))
+                                .max(rates.heldPublishedFor(size.toString(), quality))
                                 .plus(
                                         rates.imageOut()
                                                 .times(
