@@ -1,0 +1,74 @@
+package bot.easel.command;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.Interaction;
+import bot.easel.chat.Line;
+import bot.easel.chat.Origin;
+import bot.easel.studio.Generation;
+import bot.easel.studio.ImageRequest;
+import bot.easel.studio.Studio;
+import java.util.List;
+import java.util.Optional;
+
+/// Reroll, and Retry after a failure: the same recipe once more, for whoever presses.
+final class AgainAction implements Action {
+    private static final Card SECOND_CLICK =
+            Card.of(
+                    Card.Tone.INFO,
+                    Line.of(
+                            "I took your two quick presses as one. Press once more for another"
+                                    + " picture."));
+
+    private final String name;
+    private final Studio studio;
+    private final PressedPicture pictures;
+    private final PressGuard guard;
+
+    AgainAction(String name, Studio studio, PressedPicture pictures, PressGuard guard) {
+        this.name = name;
+        this.studio = studio;
+        this.pictures = pictures;
+        this.guard = guard;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void pressed(Interaction.ButtonPress press, String argument) {
+        Origin origin = press.origin();
+        if (guard.isSecond(origin.member().id(), press.button(), origin.eventKey())) {
+            origin.responder().reply(SECOND_CLICK);
+            return;
+        }
+        Optional<Generation> original = pictures.of(press, argument);
+        original.ifPresent(
+                generation ->
+                        origin.responder()
+                                .reply(
+                                        SubmissionCards.of(
+                                                studio.again(
+                                                        generation,
+                                                        request(origin, generation)))));
+    }
+
+    private static ImageRequest request(Origin origin, Generation original) {
+        return new ImageRequest(
+                origin.eventKey(),
+                origin.member(),
+                origin.conversation(),
+                origin.token(),
+                original.recipe().prompt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                original.id(),
+                List.of());
+    }
+}

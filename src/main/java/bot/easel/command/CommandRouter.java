@@ -1,0 +1,190 @@
+package bot.easel.command;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.Choice;
+import bot.easel.chat.CommandSpec;
+import bot.easel.chat.Completion;
+import bot.easel.chat.DeliveryFailure;
+import bot.easel.chat.Interaction;
+import bot.easel.chat.InteractionListener;
+import bot.easel.chat.Line;
+import bot.easel.chat.Member;
+import bot.easel.spend.LedgerUnavailable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hands every interaction to its command or action, and is the one place where whatever they throw
+/// ends: with an id for the member, and with the cause in the log.
+public final class CommandRouter implements InteractionListener {
+    private static final Logger log = LoggerFactory.getLogger(CommandRouter.class);
+    private static final int CHOICES_SHOWN = 25;
+
+    private final Map<String, Command> commands;
+    private final Map<String, Action> actions;
+    private final Predicate<Member> admins;
+    private final Supplier<String> ids;
+
+    /// @param admins who may run commands that are for admins only
+    /// @param ids makes the short ids that members are told when something breaks
+    public CommandRouter(
+            List<Command> commands,
+            List<Action> actions,
+            Predicate<Member> admins,
+            Supplier<String> ids) {
+        this.commands = new LinkedHashMap<>();
+        commands.forEach(command -> this.commands.put(command.spec().name(), command));
+        this.actions = new LinkedHashMap<>();
+        actions.forEach(action -> this.actions.put(action.name(), action));
+        this.admins = admins;
+        this.ids = ids;
+    }
+
+    /// What platforms register.
+    public List<CommandSpec> specs() {
+        return commands.values().stream().map(Command::spec).toList();
+    }
+
+    @Override
+    public void on(Interaction interaction) {
+        try {
+            switch (interaction) {
+                case Interaction.CommandCall call -> run(call);
+                case Interaction.ButtonPress press -> pressed(press);
+                case Interaction.FormSubmit submit -> submitted(submit);
+            }
+        } catch (DeliveryFailure e) {
+            log.atWarn()
+                    .addKeyValue("interaction", interaction.origin().eventKey())
+                    .addKeyValue("member", interaction.origin().member().id().key())
+                    .log("The answer did not reach the member: {}", e.getMessage());
+        } catch (LedgerUnavailable e) {
+            answer(interaction, RefusalCards.storeDown(logged(interaction, e)));
+        } catch (Throwable e) {
+            // Everything, because nobody stands behind this: the member would never hear of it.
+            answer(interaction, broken(logged(interaction, e)));
+        }
+    }
+
+    @Override
+    public List<Choice> complete(Completion completion) {
+        try {
+            return command(completion.command())
+                    .map(command -> command.complete(completion))
+                    .orElse(List.of())
+                    .stream()
+                    .limit(CHOICES_SHOWN)
+                    .toList();
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("command", completion.command())
+                    .addKeyValue("option", completion.option())
+                    .setCause(e)
+                    .log("No choices could be made");
+            return List.of();
+        }
+    }
+
+    private void run(Interaction.CommandCall call) {
+        Optional<Command> command = command(call.command());
+        if (command.isEmpty()) {
+            reply(call, unknownCommand(call.command()));
+        } else if (isForbidden(command.get().spec(), call.origin().member())) {
+            reply(call, FOR_ADMINS);
+        } else {
+            command.get().run(call);
+        }
+    }
+
+    private Optional<Command> command(String called) {
+        return Optional.ofNullable(commands.get(called.split(" ", 2)[0]));
+    }
+
+    private boolean isForbidden(CommandSpec spec, Member member) {
+        return spec.adminsOnly() && !admins.test(member);
+    }
+
+    private void pressed(Interaction.ButtonPress press) {
+        Optional<Buttons.Pressed> read = Buttons.read(press.button());
+        Action action = read.map(pressed -> actions.get(pressed.action())).orElse(null);
+        if (action == null || read.isEmpty()) {
+            reply(press, OLD_BUTTON);
+        } else {
+            action.pressed(press, read.get().argument());
+        }
+    }
+
+    private void submitted(Interaction.FormSubmit submit) {
+        Command command = commands.get(submit.form().split(":", 2)[0]);
+        if (command == null || !command.submitted(submit)) {
+            reply(submit, OLD_FORM);
+        }
+    }
+
+    private static void reply(Interaction interaction, Card card) {
+        interaction.origin().responder().reply(card);
+    }
+
+    private static void answer(Interaction interaction, Card card) {
+        try {
+            reply(interaction, card);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("interaction", interaction.origin().eventKey())
+                    .setCause(e)
+                    .log("Not even the apology reached the member");
+        }
+    }
+
+    private String logged(Interaction interaction, Throwable cause) {
+        String id = ids.get();
+        log.atError()
+                .addKeyValue("id", id)
+                .addKeyValue("interaction", interaction.origin().eventKey())
+                .addKeyValue("member", interaction.origin().member().id().key())
+                .addKeyValue("kind", interaction.getClass().getSimpleName())
+                .setCause(cause)
+                .log("An interaction broke");
+        return id;
+    }
+
+    private static Card broken(String id) {
+        return Card.of(
+                        Card.Tone.FAILED,
+                        Line.of("Something broke on our side, and I could not finish this."),
+                        Line.of(
+                                "Please try again. If it happens twice, give an admin the id below."))
+                .withFooter(Line.of("id " + id));
+    }
+
+    private Card unknownCommand(String called) {
+        String nearest = Nearest.to(called, commands.keySet()).orElse("easel");
+        return Card.of(
+                Card.Tone.REFUSED,
+                Line.of("I do not know /" + Words.clip(called, 60) + "."),
+                Line.of("The nearest is /" + nearest + ". /easel help lists all I can do."));
+    }
+
+    private static final Card FOR_ADMINS =
+            Card.of(
+                    Card.Tone.REFUSED,
+                    Line.of("This command is for the admins of this workspace."),
+                    Line.of("Please ask one of them; nothing was changed."));
+
+    private static final Card OLD_BUTTON =
+            Card.of(
+                    Card.Tone.REFUSED,
+                    Line.of("This button belongs to something I no longer know."),
+                    Line.of("Start afresh with /imagine; nothing was charged."));
+
+    private static final Card OLD_FORM =
+            Card.of(
+                    Card.Tone.REFUSED,
+                    Line.of("This form belongs to something I no longer know."),
+                    Line.of("Start afresh with /imagine; nothing was charged."));
+}

@@ -1,0 +1,80 @@
+package bot.easel.command;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The flags that may stand inside a prompt, as users of other picture bots write them.
+enum Flag {
+    MODEL("model", List.of("m"), "gpt-image-2.5-flare", "which model draws"),
+    SIZE("size", List.of(), "1536x1024", "square, portrait, landscape, wide, tall or WIDTHxHEIGHT"),
+    RATIO("ar", List.of("aspect", "aspect-ratio", "ratio"), "16:9", "the shape, instead of a size"),
+    QUALITY("quality", List.of("q"), "high", "how carefully, which is what costs"),
+    COUNT("count", List.of("n"), "2", "how many pictures, 1 to 10"),
+    BACKGROUND("background", List.of("bg"), "transparent", "auto, opaque or transparent"),
+    FORMAT("format", List.of(), "png", "png, jpeg, webp, gif or svg"),
+    PRIVATE("private", List.of(), "", "send it to you alone");
+
+    private final String word;
+    private final List<String> aliases;
+    private final String example;
+    private final String explanation;
+
+    Flag(String word, List<String> aliases, String example, String explanation) {
+        this.word = word;
+        this.aliases = List.copyOf(aliases);
+        this.example = example;
+        this.explanation = explanation;
+    }
+
+    /// The flag without its dashes.
+    String word() {
+        return word;
+    }
+
+    /// With its dashes.
+    String written() {
+        return "--" + word;
+    }
+
+    /// With its dashes and a value that it takes.
+    String sample() {
+        return example.isEmpty() ? written() : written() + " " + example;
+    }
+
+    String explanation() {
+        return explanation;
+    }
+
+    boolean takesValue() {
+        return this != PRIVATE;
+    }
+
+    /// The typed option that means the same.
+    String option() {
+        return this == RATIO ? SIZE.word : word;
+    }
+
+    static Optional<Flag> named(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(flag -> flag.word.equals(wanted) || flag.aliases.contains(wanted))
+                .findFirst();
+    }
+
+    /// The flag whose word, or one of whose longer aliases, is spelt most like the name.
+    static Flag nearest(String name) {
+        List<String> words =
+                Arrays.stream(values())
+                        .flatMap(flag -> Stream.concat(Stream.of(flag.word), flag.aliases.stream()))
+                        .filter(word -> word.length() > 1)
+                        .toList();
+        return Nearest.to(name, words).flatMap(Flag::named).orElse(SIZE);
+    }
+
+    static List<String> allWritten() {
+        return Arrays.stream(values()).map(Flag::written).toList();
+    }
+}

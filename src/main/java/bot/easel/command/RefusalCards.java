@@ -1,0 +1,188 @@
+package bot.easel.command;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.Field;
+import bot.easel.chat.Line;
+import bot.easel.chat.Span;
+import bot.easel.spend.Limit;
+import bot.easel.spend.LimitRefusal;
+import bot.easel.spend.Period;
+import bot.easel.spend.ScopeKind;
+import bot.easel.studio.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Says no: why, what to do now, and that it cost nothing.
+final class RefusalCards {
+    static final String FREE = "Nothing was drawn, nothing was charged.";
+    private static final int LIST_SHOWN = 12;
+
+    private RefusalCards() {}
+
+    static Card of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.OverLimit over -> overLimit(over.limit());
+            case Refusal.AboveCeiling above ->
+                    card(
+                            "Too dear without an admin",
+                            "This could cost up to "
+                                    + above.worstCase().display()
+                                    + ", and here a single picture may cost at most "
+                                    + above.ceiling().display()
+                                    + ".",
+                            "Take a lower quality or a smaller size, or ask an admin, who can raise"
+                                    + " the ceiling.");
+            case Refusal.NotAllowed denied ->
+                    card(
+                            "Not here",
+                            Words.sentence(denied.why()),
+                            "Try another channel, or ask an admin of this workspace.");
+            case Refusal.BadOption bad -> badOption(bad);
+            case Refusal.ModelUnavailable gone ->
+                    card(
+                            "That model cannot draw now",
+                            Words.clip(gone.model(), 60) + ": " + Words.sentence(gone.why()),
+                            "Choose another one: /easel models lists those you can use here.");
+            case Refusal.CannotPost closed ->
+                    card(
+                            "I could not show you the picture",
+                            Words.sentence(closed.why()),
+                            "An admin can let me post here; or try in a channel that I am in.");
+            case Refusal.Busy busy ->
+                    card(
+                            "Too much to do",
+                            Words.count(busy.waiting(), "picture") + " wait already.",
+                            "Please try again in a few minutes.");
+            case Refusal.StoreDown down -> storeDown(down.reference());
+            case Refusal.ShuttingDown stopping ->
+                    card(
+                            "About to restart",
+                            "I take no new pictures right now; those under way are finished.",
+                            "Please try again in a minute.");
+        };
+    }
+
+    /// Something that was written could not be read.
+    static Card of(Problem problem) {
+        return card(null, problem.what(), problem.remedy());
+    }
+
+    static Card storeDown(String reference) {
+        return card(
+                        "I cannot reach my books",
+                        "Without them I spend nothing.",
+                        "Please try again in a minute. If it stays like this, tell an admin.")
+                .withFooter(Line.of("id " + reference));
+    }
+
+    private static Card badOption(Refusal.BadOption bad) {
+        String nearest =
+                bad.nearest().isBlank()
+                        ? Nearest.to(bad.given(), bad.allowed()).orElse("")
+                        : bad.nearest();
+        StringBuilder remedy = new StringBuilder();
+        if (!nearest.isBlank()) {
+            remedy.append("The nearest you can use is ").append(nearest).append(".");
+        }
+        if (!bad.allowed().isEmpty()) {
+            List<String> shown = bad.allowed().stream().limit(LIST_SHOWN).toList();
+            remedy.append(remedy.isEmpty() ? "" : " ")
+                    .append("Possible here: ")
+                    .append(
+                            shown.size() < bad.allowed().size()
+                                    ? String.join(", ", shown) + " and more."
+                                    : Words.either(shown) + ".");
+        }
+        if (remedy.isEmpty()) {
+            remedy.append("Please send it again without ").append(bad.option()).append(".");
+        }
+        String given = bad.given().isBlank() ? "" : " " + Words.clip(bad.given(), 60);
+        return card(
+                null,
+                "The " + bad.option() + given + " is not possible: " + Words.sentence(bad.why()),
+                remedy.toString());
+    }
+
+    private static Card overLimit(LimitRefusal refusal) {
+        Limit limit = refusal.limit();
+        boolean empty = !refusal.left().isPositive();
+        String whose = whose(limit.scope().kind()) + " " + daily(limit.period()) + " limit";
+        String what =
+                empty
+                        ? "This needs "
+                                + refusal.asked().display()
+                                + " set aside, and nothing is left of "
+                                + limit.amount().display()
+                                + "."
+                        : "This needs "
+                                + refusal.asked().display()
+                                + " set aside, and "
+                                + refusal.left().display()
+                                + " is left of "
+                                + limit.amount().display()
+                                + ".";
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(what));
+        lines.add(
+                Line.of(
+                        new Span.Text(
+                                empty
+                                        ? "It starts afresh "
+                                        : "Fewer pictures, a lower quality or a smaller size may"
+                                                + " fit; or wait until "),
+                        new Span.When(refusal.window().end()),
+                        new Span.Text(". The admins of this workspace can raise the limit.")));
+        lines.add(Line.of(FREE));
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field("Limit", Line.of(limit.amount().display() + " " + each(limit.period()))));
+        fields.add(new Field("Spent", Line.of(refusal.settled().display())));
+        fields.add(new Field("Held for pictures under way", Line.of(refusal.held().display())));
+        fields.add(new Field("Left", Line.of(refusal.left().display())));
+        fields.add(new Field("Resets", Line.of(new Span.When(refusal.window().end()))));
+        return new Card(
+                Card.Tone.REFUSED,
+                Words.capital(whose) + (empty ? " is used up" : " has no room for this"),
+                lines,
+                fields,
+                List.of(),
+                null,
+                List.of());
+    }
+
+    /// `your`, `this channel's`, `this workspace's`
+    static String whose(ScopeKind kind) {
+        return switch (kind) {
+            case MEMBER -> "your";
+            case CHANNEL -> "this channel's";
+            case WORKSPACE -> "this workspace's";
+        };
+    }
+
+    static String daily(Period period) {
+        return switch (period) {
+            case DAY -> "daily";
+            case WEEK -> "weekly";
+            case MONTH -> "monthly";
+        };
+    }
+
+    static String each(Period period) {
+        return switch (period) {
+            case DAY -> "a day";
+            case WEEK -> "a week";
+            case MONTH -> "a month";
+        };
+    }
+
+    private static Card card(@Nullable String title, String what, String remedy) {
+        return new Card(
+                Card.Tone.REFUSED,
+                title,
+                List.of(Line.of(what), Line.of(remedy), Line.of(FREE)),
+                List.of(),
+                List.of(),
+                null,
+                List.of());
+    }
+}

@@ -1,0 +1,55 @@
+package bot.easel.command;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.Line;
+import bot.easel.studio.Generation;
+import bot.easel.studio.GenerationState;
+import bot.easel.studio.Submission;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The answer that only the caller sees when something was asked of the studio.
+final class SubmissionCards {
+    private SubmissionCards() {}
+
+    static Card of(Submission submission) {
+        return switch (submission) {
+            case Submission.Accepted accepted -> accepted(accepted);
+            case Submission.Repeated repeated -> repeated(repeated.generation());
+            case Submission.Refused refused -> RefusalCards.of(refused.refusal());
+        };
+    }
+
+    private static Card accepted(Submission.Accepted accepted) {
+        int count = accepted.generation().recipe().count();
+        List<Line> lines = new ArrayList<>();
+        lines.add(
+                Line.of(
+                        "Drawing … about "
+                                + accepted.estimate().display()
+                                + (count > 1 ? " for " + Words.count(count, "picture") : "")
+                                + ". "
+                                + (accepted.ahead() == 0
+                                        ? "You are next."
+                                        : accepted.ahead() + " ahead of you.")));
+        if (!accepted.notice().isBlank()) {
+            lines.add(Line.of(Words.sentence(accepted.notice())));
+        }
+        return new Card(
+                Card.Tone.PROGRESS, null, lines, List.of(), List.of(), null, List.of());
+    }
+
+    /// The platform sent the same event twice. The member asked once and reads the same again.
+    private static Card repeated(Generation generation) {
+        GenerationState state = generation.state();
+        String text =
+                switch (state) {
+                    case QUEUED, RUNNING -> "Drawing … it is on its way, and paid for once.";
+                    case READY -> "It is drawn, and was paid for once.";
+                    case FAILED -> "It could not be drawn; the message about it says why.";
+                    case UNKNOWN ->
+                            "No picture came back; the message about it says what that means.";
+                };
+        return Card.of(state.isEnd() ? Card.Tone.INFO : Card.Tone.PROGRESS, Line.of(text));
+    }
+}

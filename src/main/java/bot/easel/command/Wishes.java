@@ -1,0 +1,194 @@
+package bot.easel.command;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a prompt with flags and the typed options together. What depends on the channel or the
+/// model is left to the studio; what can be wrong everywhere is answered here.
+final class Wishes {
+    /// A wish, or why there is none.
+    sealed interface Reading {
+        record Clear(Wish wish) implements Reading {}
+
+        record Unclear(Problem problem) implements Reading {}
+    }
+
+    static final List<String> BACKGROUNDS = List.of("auto", "opaque", "transparent");
+    static final List<String> FORMATS = List.of("png", "jpeg", "webp", "gif", "svg");
+    static final List<String> SIZE_WORDS =
+            List.of("square", "portrait", "landscape", "wide", "tall");
+    static final int MAX_COUNT = 10;
+
+    private static final Pattern PIXELS = Pattern.compile("(\\d{1,6})\\s*[x×*]\\s*(\\d{1,6})");
+    private static final Pattern RATIO =
+            Pattern.compile("(\\d{1,6}(?:\\.\\d{1,4})?)\\s*[:/x×]\\s*(\\d{1,6}(?:\\.\\d{1,4})?)");
+
+    private final Map<String, String> said = new HashMap<>();
+    private @Nullable Problem problem;
+
+    private Wishes() {}
+
+    /// @param typed the prompt, flags and all
+    /// @param options values of typed options by their names, as text; empty ones count as not given
+    static Reading read(String typed, Map<String, String> options) {
+        return switch (PromptFlags.read(typed)) {
+            case PromptFlags.Reading.Unclear unclear -> new Reading.Unclear(unclear.problem());
+            case PromptFlags.Reading.Read read -> new Wishes().combine(read, options);
+        };
+    }
+
+    private Reading combine(PromptFlags.Reading.Read read, Map<String, String> options) {
+        for (Flag flag : Flag.values()) {
+            String value = read.flags().get(flag);
+            if (value != null) {
+                say(flag, flag.written(), value);
+            }
+        }
+        for (Flag flag : Flag.values()) {
+            String value = options.getOrDefault(flag.word(), "").strip();
+            if (!value.isEmpty()) {
+                say(flag, "the option " + flag.word(), PromptText.clean(value));
+            }
+        }
+        int length = PromptText.length(read.prompt());
+        if (length > PromptText.MAX) {
+            object(
+                    "Your prompt has "
+                            + Words.count(length, "character")
+                            + ", and 4,000 is the most I can take.",
+                    "Please shorten it by "
+                            + Words.count(length - PromptText.MAX, "character")
+                            + ".");
+        }
+        return problem != null
+                ? new Reading.Unclear(problem)
+                : new Reading.Clear(wish(read.prompt()));
+    }
+
+    private Wish wish(String prompt) {
+        String count = said.get("count");
+        return new Wish(
+                prompt,
+                said.get("model"),
+                said.get("size"),
+                said.get("quality"),
+                count == null ? null : Integer.valueOf(count),
+                said.get("background"),
+                said.get("format"),
+                "yes".equals(said.get("private")));
+    }
+
+    private void say(Flag flag, String how, String given) {
+        String value = given.strip().toLowerCase(Locale.ROOT);
+        Optional<String> read =
+                switch (flag) {
+                    case MODEL, QUALITY -> Optional.of(value);
+                    case SIZE -> size(how, value);
+                    case RATIO -> ratio(how, value);
+                    case COUNT -> count(how, value);
+                    case BACKGROUND -> listed(how, value, BACKGROUNDS);
+                    case FORMAT -> listed(how, value.equals("jpg") ? "jpeg" : value, FORMATS);
+                    case PRIVATE -> Optional.of(value);
+                };
+        if (read.isEmpty()) {
+            return;
+        }
+        String before = said.put(flag.option(), read.get());
+        if (before != null && !before.equals(read.get())) {
+            object(
+                    "The "
+                            + flag.option()
+                            + " is there twice: "
+                            + Words.clip(before, 60)
+                            + ", and "
+                            + Words.clip(read.get(), 60)
+                            + " as "
+                            + how
+                            + ".",
+                    "Keep the one you mean.");
+        }
+    }
+
+    private Optional<String> size(String how, String value) {
+        Matcher pixels = PIXELS.matcher(value);
+        if (pixels.matches()) {
+            return Optional.of(pixels.group(1) + "x" + pixels.group(2));
+        }
+        if (SIZE_WORDS.contains(value) || value.equals("auto")) {
+            return Optional.of(value);
+        }
+        if (RATIO.matcher(value).matches()) {
+            return ratio(how, value);
+        }
+        String nearest = Nearest.to(value, SIZE_WORDS).orElse("square");
+        return unclear(
+                how,
+                value,
+                "The nearest I know is "
+                        + nearest
+                        + ". A size is "
+                        + Words.either(SIZE_WORDS)
+                        + ", a shape such as 16:9, or pixels such as 1536x1024.");
+    }
+
+    private Optional<String> ratio(String how, String value) {
+        Matcher written = RATIO.matcher(value);
+        if (!written.matches()) {
+            return unclear(how, value, "A shape looks like 16:9. The nearest I can offer is 1:1.");
+        }
+        BigDecimal width = new BigDecimal(written.group(1));
+        BigDecimal height = new BigDecimal(written.group(2));
+        int scale = Math.max(width.scale(), height.scale());
+        BigInteger wide = width.movePointRight(scale).toBigInteger();
+        BigInteger tall = height.movePointRight(scale).toBigInteger();
+        if (wide.signum() == 0 || tall.signum() == 0) {
+            return unclear(how, value, "A shape looks like 16:9. The nearest I can offer is 1:1.");
+        }
+        BigInteger common = wide.gcd(tall);
+        return Optional.of(wide.divide(common) + ":" + tall.divide(common));
+    }
+
+    private Optional<String> count(String how, String value) {
+        if (!value.matches("[+-]?\\d{1,9}")) {
+            return unclear(how, value, "It takes a whole number from 1 to 10; the nearest is 1.");
+        }
+        int number = Integer.parseInt(value);
+        if (number < 1 || number > MAX_COUNT) {
+            int nearest = number < 1 ? 1 : MAX_COUNT;
+            return unclear(
+                    how, value, "It takes a whole number from 1 to 10; the nearest is " + nearest + ".");
+        }
+        return Optional.of(Integer.toString(number));
+    }
+
+    private Optional<String> listed(String how, String value, List<String> valid) {
+        if (valid.contains(value)) {
+            return Optional.of(value);
+        }
+        String nearest = Nearest.to(value, valid).orElse(valid.getFirst());
+        return unclear(
+                how,
+                value,
+                "The nearest I know is " + nearest + ". It takes " + Words.either(valid) + ".");
+    }
+
+    private Optional<String> unclear(String how, String value, String remedy) {
+        object("I cannot read " + Words.clip(value, 60) + " as " + how + ".", remedy);
+        return Optional.empty();
+    }
+
+    /// The first thing that is wrong is the one that is told.
+    private void object(String what, String remedy) {
+        if (problem == null) {
+            problem = new Problem(what, remedy);
+        }
+    }
+}
