@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import bot.easel.catalogue.ServedModel;
 import bot.easel.chat.ChannelId;
 import bot.easel.chat.ChatPlatform;
 import bot.easel.chat.Conversation;
@@ -86,6 +87,24 @@ final class QueuedStudio implements Studio {
     }
 
     @Override
+    public Quote quote(ImageRequest request) {
+        ChannelPolicy policy = policies.of(request.channel());
+        Refusal denied = denied(request, policy);
+        if (denied != null) {
+            return new Quote.Refused(denied);
+        }
+        return switch (resolver.resolve(request, policy)) {
+            case Resolution.Refused refused -> new Quote.Refused(refused.refusal());
+            case Resolution.Ready ready -> {
+                Refusal tooDear = tooDear(policy, ready);
+                yield tooDear != null
+                        ? new Quote.Refused(tooDear)
+                        : new Quote.Priced(ready.estimate(), ready.bound());
+            }
+        };
+    }
+
+    @Override
     public Submission again(Generation original, ImageRequest request) {
         if (!original.channel().workspace().equals(request.channel().workspace())) {
             return refused(new Refusal.NotAllowed("This picture belongs to another workspace."));
@@ -130,10 +149,17 @@ final class QueuedStudio implements Studio {
         return null;
     }
 
-    private Submission admit(ImageRequest request, ChannelPolicy policy, Resolution.Ready ready) {
+    private static @Nullable Refusal tooDear(ChannelPolicy policy, Resolution.Ready ready) {
         Usd ceiling = policy.limits().picture();
-        if (ready.bound().compareTo(ceiling.times(ready.recipe().count())) > 0) {
-            return refused(new Refusal.AboveCeiling(ready.bound(), ceiling));
+        return ready.bound().compareTo(ceiling.times(ready.recipe().count())) > 0
+                ? new Refusal.AboveCeiling(ready.bound(), ceiling)
+                : null;
+    }
+
+    private Submission admit(ImageRequest request, ChannelPolicy policy, Resolution.Ready ready) {
+        Refusal tooDear = tooDear(policy, ready);
+        if (tooDear != null) {
+            return refused(tooDear);
         }
         Destination destination = destination(request);
         if (destination == null) {
@@ -326,6 +352,11 @@ final class QueuedStudio implements Studio {
             return List.of();
         }
         return resolver.offers(policy);
+    }
+
+    @Override
+    public Optional<ServedModel> served(String model) {
+        return resolver.served(model);
     }
 
     @Override

@@ -95,6 +95,13 @@ final class Resolver {
         return List.copyOf(offers);
     }
 
+    /// The model where it would be drawn with now, else where it was.
+    Optional<ServedModel> served(String model) {
+        return callable(model)
+                .or(() -> tariffs.places(model).stream().findFirst())
+                .map(Tariffs.Served::model);
+    }
+
     private Optional<Usd> defaultPrice(ServedModel served, ChannelPolicy policy) {
         String size =
                 switch (served.capabilities().sizes().choose(policy.size())) {

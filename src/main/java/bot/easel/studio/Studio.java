@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import bot.easel.catalogue.ServedModel;
 import bot.easel.chat.ChannelId;
 import bot.easel.chat.Member;
 import bot.easel.spend.Usd;
@@ -11,6 +12,19 @@ public interface Studio {
     /// Resolves, bounds and admits a request. When this returns [Submission.Accepted] everything
     /// is durable; the studio itself shows progress in the conversation and delivers the result.
     Submission submit(ImageRequest request);
+
+    /// What a request would cost, or why it would be refused. Nothing is written or held, and the
+    /// limits are not asked: only [#submit] can say yes.
+    Quote quote(ImageRequest request);
+
+    /// An answer to [#quote].
+    sealed interface Quote {
+        /// @param estimate what it would probably cost
+        /// @param worstCase what would be held for it
+        record Priced(Usd estimate, Usd worstCase) implements Quote {}
+
+        record Refused(Refusal refusal) implements Quote {}
+    }
 
     /// The recipe of a generation once more, paid by whoever asks, under the policy of the channel
     /// as it is now. What is given in `request` besides the parent is ignored.
@@ -62,6 +76,10 @@ public interface Studio {
     /// @param perPicture likely price at the channel's default size and quality
     /// @param isDefault whether it is taken when none is named
     record Offer(String model, String displayName, Usd perPicture, boolean isDefault) {}
+
+    /// A model as the connected provider serves it that would draw with it now. One that can no
+    /// longer be called is answered too, with its dates; empty when no connected provider has it.
+    Optional<ServedModel> served(String model);
 
     /// Jobs that wait, over all processes.
     int waiting();
