@@ -44,14 +44,11 @@ final class AgainAction implements Action {
             return;
         }
         Optional<Generation> original = pictures.of(press, argument);
-        original.ifPresent(
-                generation ->
-                        origin.responder()
-                                .reply(
-                                        SubmissionCards.of(
-                                                studio.again(
-                                                        generation,
-                                                        request(origin, generation)))));
+        original.ifPresent(generation ->
+                origin.responder()
+                        .reply(
+                                SubmissionCards.of(
+                                        studio.again(generation, request(origin, generation)))));
     }
 
     private static ImageRequest request(Origin origin, Generation original) {

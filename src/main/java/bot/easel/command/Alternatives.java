@@ -8,6 +8,7 @@ import java.util.List;
 final class Alternatives {
     /// Deeper braces than anybody writes by hand are text, so that no prompt can exhaust the stack.
     private static final int DEEPEST = 8;
+
     private static final long MANY = 1_000_000;
 
     private sealed interface Part {

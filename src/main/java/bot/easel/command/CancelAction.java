@@ -24,16 +24,15 @@ final class CancelAction implements Action {
     @Override
     public void pressed(Interaction.ButtonPress press, String argument) {
         pictures.of(press, argument)
-                .ifPresent(
-                        generation ->
-                                press.origin()
-                                        .responder()
-                                        .reply(
-                                                answer(
-                                                        generation,
-                                                        studio.cancel(
-                                                                generation.id(),
-                                                                press.origin().member()))));
+                .ifPresent(generation ->
+                        press.origin()
+                                .responder()
+                                .reply(
+                                        answer(
+                                                generation,
+                                                studio.cancel(
+                                                        generation.id(),
+                                                        press.origin().member()))));
     }
 
     private static Card answer(Generation generation, Studio.Cancellation became) {

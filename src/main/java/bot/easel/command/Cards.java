@@ -52,9 +52,9 @@ public final class Cards implements GenerationView {
         if (usual == null) {
             return elapsed + ".";
         }
-        String typical = Words.roughly(usual.compareTo(Duration.ofSeconds(1)) < 0
-                ? Duration.ofSeconds(1)
-                : usual);
+        String typical =
+                Words.roughly(
+                        usual.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : usual);
         return drawing.elapsed().compareTo(usual.multipliedBy(2)) > 0
                 ? elapsed + ", longer than the usual " + typical + "."
                 : elapsed + ", usually about " + typical + ".";
@@ -131,7 +131,8 @@ public final class Cards implements GenerationView {
     public String altText(Generation generation, int index) {
         int of = Math.max(generation.recipe().count(), generation.assets().size());
         String place = of > 1 ? " (" + (index + 1) + " of " + of + ")" : "";
-        String prompt = Words.clip(generation.recipe().prompt(), Picture.ALT_TEXT_MAX - place.length());
+        String prompt =
+                Words.clip(generation.recipe().prompt(), Picture.ALT_TEXT_MAX - place.length());
         return prompt + place;
     }
 

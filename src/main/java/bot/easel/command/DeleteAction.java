@@ -69,15 +69,14 @@ final class DeleteAction implements Action {
         @Override
         public void pressed(Interaction.ButtonPress press, String argument) {
             pictures.of(press, argument)
-                    .ifPresent(
-                            generation ->
-                                    press.origin()
-                                            .responder()
-                                            .reply(
-                                                    answer(
-                                                            studio.delete(
-                                                                    generation.id(),
-                                                                    press.origin().member()))));
+                    .ifPresent(generation ->
+                            press.origin()
+                                    .responder()
+                                    .reply(
+                                            answer(
+                                                    studio.delete(
+                                                            generation.id(),
+                                                            press.origin().member()))));
         }
 
         private static Card answer(Studio.Deletion became) {

@@ -16,10 +16,14 @@ record FailureWords(String title, String happened, String cost, boolean mayRetry
         String cost = costOf(generation);
         return switch (kind) {
             case CANCELLED ->
-                    new FailureWords("Cancelled", "It was cancelled before it was drawn.", cost, true);
+                    new FailureWords(
+                            "Cancelled", "It was cancelled before it was drawn.", cost, true);
             case MODERATED ->
                     new FailureWords(
-                            "Refused by the provider's safety system", moderated(detail), cost, false);
+                            "Refused by the provider's safety system",
+                            moderated(detail),
+                            cost,
+                            false);
             case RATE_LIMITED ->
                     new FailureWords(
                             "Not drawn: the provider is too busy",

@@ -8,23 +8,26 @@ import java.util.stream.Stream;
 
 /// The flags that may stand inside a prompt, as users of other picture bots write them.
 enum Flag {
-    MODEL("model", List.of("m"), "gpt-image-2.5-flare", "which model draws"),
-    SIZE("size", List.of(), "1536x1024", "square, portrait, landscape, wide, tall or WIDTHxHEIGHT"),
-    RATIO("ar", List.of("aspect", "aspect-ratio", "ratio"), "16:9", "the shape, instead of a size"),
-    QUALITY("quality", List.of("q"), "high", "how carefully, which is what costs"),
-    COUNT("count", List.of("n"), "2", "how many pictures, 1 to 10"),
-    BACKGROUND("background", List.of("bg"), "transparent", "auto, opaque or transparent"),
-    FORMAT("format", List.of(), "png", "png, jpeg, webp, gif or svg"),
-    PRIVATE("private", List.of(), "", "send it to you alone");
+    MODEL("model", "m", "gpt-image-2.5-flare", "which model draws"),
+    SIZE("size", "", "1536x1024", "square, portrait, landscape, wide, tall or WIDTHxHEIGHT"),
+    RATIO("ar", "aspect aspect-ratio ratio", "16:9", "the shape, instead of a size"),
+    QUALITY("quality", "q", "high", "how carefully, which is what costs"),
+    COUNT("count", "n", "2", "how many pictures, 1 to 10"),
+    BACKGROUND("background", "bg", "transparent", "auto, opaque or transparent"),
+    FORMAT("format", "", "png", "png, jpeg, webp, gif or svg"),
+    PRIVATE("private", "", "", "send it to you alone");
 
     private final String word;
-    private final List<String> aliases;
+
+    /// Other spellings, separated by spaces.
+    private final String aliases;
+
     private final String example;
     private final String explanation;
 
-    Flag(String word, List<String> aliases, String example, String explanation) {
+    Flag(String word, String aliases, String example, String explanation) {
         this.word = word;
-        this.aliases = List.copyOf(aliases);
+        this.aliases = aliases;
         this.example = example;
         this.explanation = explanation;
     }
@@ -60,7 +63,7 @@ enum Flag {
     static Optional<Flag> named(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(flag -> flag.word.equals(wanted) || flag.aliases.contains(wanted))
+                .filter(flag -> flag.spellings().anyMatch(wanted::equals))
                 .findFirst();
     }
 
@@ -68,10 +71,14 @@ enum Flag {
     static Flag nearest(String name) {
         List<String> words =
                 Arrays.stream(values())
-                        .flatMap(flag -> Stream.concat(Stream.of(flag.word), flag.aliases.stream()))
+                        .flatMap(Flag::spellings)
                         .filter(word -> word.length() > 1)
                         .toList();
         return Nearest.to(name, words).flatMap(Flag::named).orElse(SIZE);
+    }
+
+    private Stream<String> spellings() {
+        return Stream.concat(Stream.of(word), Arrays.stream(aliases.split(" ")));
     }
 
     static List<String> allWritten() {

@@ -35,13 +35,35 @@ final class PromptFlags {
     /// Flags of other bots, which a long dash before them gives away as flags.
     private static final Set<String> FOREIGN =
             Set.of(
-                    "seed", "no", "v", "version", "niji", "chaos", "stylize", "stop", "tile",
-                    "weird", "repeat", "iw", "sref", "cref", "raw", "fast", "turbo", "relax",
-                    "steps", "cfg", "sampler", "negative", "width", "height");
+                    "seed",
+                    "no",
+                    "v",
+                    "version",
+                    "niji",
+                    "chaos",
+                    "stylize",
+                    "stop",
+                    "tile",
+                    "weird",
+                    "repeat",
+                    "iw",
+                    "sref",
+                    "cref",
+                    "raw",
+                    "fast",
+                    "turbo",
+                    "relax",
+                    "steps",
+                    "cfg",
+                    "sampler",
+                    "negative",
+                    "width",
+                    "height");
 
     private static final Pattern START =
             Pattern.compile("(-{2,}|[\u2014\u2013\u2015])(\\p{L}[\\p{L}\\p{N}_-]*)");
-    private static final Pattern PIXELS = Pattern.compile("(\\d+)\\s*[xX×*]\\s*(\\d+)(?=\\s|[,;.!?]|$)");
+    private static final Pattern PIXELS =
+            Pattern.compile("(\\d+)\\s*[xX×*]\\s*(\\d+)(?=\\s|[,;.!?]|$)");
     private static final Pattern RATIO =
             Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*[:/xX×]\\s*(\\d+(?:\\.\\d+)?)(?=\\s|[,;.!?]|$)");
     private static final Pattern BARE = Pattern.compile("\\S+");

@@ -31,9 +31,8 @@ final class PromptText {
             return true;
         }
         boolean turnsDirection =
-                point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
-        boolean noncharacter =
-                (point & 0xFFFE) == 0xFFFE || point >= 0xFDD0 && point <= 0xFDEF;
+                (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+        boolean noncharacter = (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
         boolean byteOrderMark = point == 0xFEFF;
         return !Character.isISOControl(point)
                 && Character.getType(point) != Character.SURROGATE

@@ -135,7 +135,8 @@ final class RefusalCards {
                         new Span.Text(". The admins of this workspace can raise the limit.")));
         lines.add(Line.of(FREE));
         List<Field> fields = new ArrayList<>();
-        fields.add(new Field("Limit", Line.of(limit.amount().display() + " " + each(limit.period()))));
+        fields.add(
+                new Field("Limit", Line.of(limit.amount().display() + " " + each(limit.period()))));
         fields.add(new Field("Spent", Line.of(refusal.settled().display())));
         fields.add(new Field("Held for pictures under way", Line.of(refusal.held().display())));
         fields.add(new Field("Left", Line.of(refusal.left().display())));

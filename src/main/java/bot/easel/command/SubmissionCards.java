@@ -35,8 +35,7 @@ final class SubmissionCards {
         if (!accepted.notice().isBlank()) {
             lines.add(Line.of(Words.sentence(accepted.notice())));
         }
-        return new Card(
-                Card.Tone.PROGRESS, null, lines, List.of(), List.of(), null, List.of());
+        return new Card(Card.Tone.PROGRESS, null, lines, List.of(), List.of(), null, List.of());
     }
 
     /// The platform sent the same event twice. The member asked once and reads the same again.

@@ -164,7 +164,9 @@ final class Wishes {
         if (number < 1 || number > MAX_COUNT) {
             int nearest = number < 1 ? 1 : MAX_COUNT;
             return unclear(
-                    how, value, "It takes a whole number from 1 to 10; the nearest is " + nearest + ".");
+                    how,
+                    value,
+                    "It takes a whole number from 1 to 10; the nearest is " + nearest + ".");
         }
         return Optional.of(Integer.toString(number));
     }

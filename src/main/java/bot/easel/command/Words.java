@@ -67,8 +67,6 @@ final class Words {
     private static String joined(List<String> values, String last) {
         return values.size() < 2
                 ? String.join("", values)
-                : String.join(", ", values.subList(0, values.size() - 1))
-                        + last
-                        + values.getLast();
+                : String.join(", ", values.subList(0, values.size() - 1)) + last + values.getLast();
     }
 }
