@@ -98,8 +98,7 @@ final class Batches implements Action {
         Optional<List<Wish>> wishes =
                 pending.find(argument)
                         .flatMap(text -> PendingWishes.read(text, origin.member().id()));
-        origin.responder()
-                .reply(wishes.isEmpty() ? OVER : drawn(origin, argument, wishes.get()));
+        origin.responder().reply(wishes.isEmpty() ? OVER : drawn(origin, argument, wishes.get()));
     }
 
     private Card drawn(Origin origin, String id, List<Wish> wishes) {
@@ -121,9 +120,7 @@ final class Batches implements Action {
             }
         }
         return accepted == 0
-                ? Card.of(
-                        Card.Tone.INFO,
-                        Line.of("These were drawn already, and paid for once."))
+                ? Card.of(Card.Tone.INFO, Line.of("These were drawn already, and paid for once."))
                 : Card.of(
                         Card.Tone.PROGRESS,
                         Line.of(
@@ -147,9 +144,10 @@ final class Batches implements Action {
                                 + of
                                 + " prompts are being drawn. The next one was refused, and the rest"
                                 + " left alone; none of those cost anything."));
-        no.lines().stream().filter(line -> !line.plain().equals(RefusalCards.FREE)).forEach(lines::add);
-        return new Card(
-                no.tone(), no.title(), lines, no.fields(), List.of(), null, List.of());
+        no.lines().stream()
+                .filter(line -> !line.plain().equals(RefusalCards.FREE))
+                .forEach(lines::add);
+        return new Card(no.tone(), no.title(), lines, no.fields(), List.of(), null, List.of());
     }
 
     private static final Card OVER =

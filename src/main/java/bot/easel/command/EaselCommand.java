@@ -50,8 +50,7 @@ public final class EaselCommand implements Command {
         String[] words = PromptText.clean(call.text()).split("\\s+", 2);
         boolean inText = named.isEmpty();
         String wanted = inText ? words[0] : named;
-        Command subcommand =
-                subcommands.get(wanted.isEmpty() ? HelpCommand.SPEC.name() : wanted);
+        Command subcommand = subcommands.get(wanted.isEmpty() ? HelpCommand.SPEC.name() : wanted);
         if (subcommand == null) {
             call.origin().responder().reply(unknown(wanted));
             return;

@@ -38,7 +38,8 @@ final class HelpCommand implements Command {
                 lines.add(command("/" + command.name(), command));
             } else {
                 command.subcommands()
-                        .forEach(sub -> lines.add(command("/" + command.name() + " " + sub.name(), sub)));
+                        .forEach(sub ->
+                                lines.add(command("/" + command.name() + " " + sub.name(), sub)));
             }
         }
         lines.add(Line.of(new Span.Strong("Flags inside a prompt")));
@@ -59,8 +60,7 @@ final class HelpCommand implements Command {
                                 + " and the cost. Delete is for the one who asked and for admins."
                                 + " Cancel stops it while it is drawn: free until the provider has"
                                 + " started."));
-        lines.add(
-                Line.of("Every picture has its price below it. What is left is at /spend."));
+        lines.add(Line.of("Every picture has its price below it. What is left is at /spend."));
         return Card.info("Easel, the picture studio in your chat", lines);
     }
 
@@ -74,7 +74,9 @@ final class HelpCommand implements Command {
                             " Options: "
                                     + String.join(
                                             ", ",
-                                            command.options().stream().map(OptionSpec::name).toList())
+                                            command.options().stream()
+                                                    .map(OptionSpec::name)
+                                                    .toList())
                                     + "."));
         }
         if (command.adminsOnly()) {

@@ -78,7 +78,11 @@ final class ImagineChoices {
         for (String wish : wishes) {
             if (model.get().capabilities().sizes().choose(wish) instanceof SizeChoice.Legal legal) {
                 String label = wish.equals(legal.size()) ? wish : wish + " · " + legal.size();
-                choices.add(choice(label, price(model.get(), policy, with(others, "size", wish)), wish));
+                choices.add(
+                        choice(
+                                label,
+                                price(model.get(), policy, with(others, "size", wish)),
+                                wish));
             }
         }
         return choices;
@@ -103,8 +107,8 @@ final class ImagineChoices {
     private List<Choice> formats(ChannelId channel, Map<String, String> others) {
         ChannelPolicy policy = policies.of(channel);
         return model(policy, others).stream()
-                .flatMap(model ->
-                        allowed(model.capabilities().formats(), policy.formats()).stream())
+                .flatMap(
+                        model -> allowed(model.capabilities().formats(), policy.formats()).stream())
                 .map(format -> new Choice(format, format))
                 .toList();
     }
@@ -122,7 +126,8 @@ final class ImagineChoices {
     }
 
     /// The likely price of one picture of a model; what is not chosen is as the channel has it.
-    static Optional<Usd> price(ServedModel model, ChannelPolicy policy, Map<String, String> chosen) {
+    static Optional<Usd> price(
+            ServedModel model, ChannelPolicy policy, Map<String, String> chosen) {
         Capabilities can = model.capabilities();
         String size =
                 switch (can.sizes().choose(chosen.getOrDefault("size", policy.size()))) {

@@ -32,7 +32,8 @@ public final class ImagineCommand implements Command {
                             .atMost(PromptText.MAX),
                     OptionSpec.completed("model", "Which model draws, with its price"),
                     OptionSpec.completed("size", "A shape in words, or WIDTHxHEIGHT"),
-                    OptionSpec.completed("quality", "How carefully it is drawn, which is what costs"),
+                    OptionSpec.completed(
+                            "quality", "How carefully it is drawn, which is what costs"),
                     OptionSpec.whole("count", "How many pictures", 1, Wishes.MAX_COUNT),
                     OptionSpec.completed("background", "Opaque, transparent, or left to the model"),
                     OptionSpec.completed("format", "The kind of file"),
@@ -132,7 +133,9 @@ public final class ImagineCommand implements Command {
     private static Problem tooMany(long count, int most) {
         return new Problem(
                 "The braces make "
-                        + (count >= 1_000_000 ? "more than a million" : Words.count(count, "prompt"))
+                        + (count >= 1_000_000
+                                ? "more than a million"
+                                : Words.count(count, "prompt"))
                         + ", and here "
                         + Words.count(most, "prompt")
                         + " at once "

@@ -42,7 +42,13 @@ final class ImagineForm {
                 "Draw",
                 List.of(
                         new Form.Input(
-                                "prompt", "What to draw", true, true, PromptText.MAX, List.of(), null),
+                                "prompt",
+                                "What to draw",
+                                true,
+                                true,
+                                PromptText.MAX,
+                                List.of(),
+                                null),
                         input("model", "Model", models, wish.said("model")),
                         input("size", "Size", sizes, wish.said("size")),
                         input("quality", "Quality", qualities, wish.said("quality")),
@@ -56,7 +62,8 @@ final class ImagineForm {
         List<Choice> shown = all.stream().limit(LIST).toList();
         String initial =
                 said.filter(value ->
-                                shown.isEmpty() || shown.stream().anyMatch(c -> c.value().equals(value)))
+                                shown.isEmpty()
+                                        || shown.stream().anyMatch(c -> c.value().equals(value)))
                         .orElse(null);
         return new Form.Input(name, label, false, false, 60, shown, initial);
     }

@@ -77,7 +77,11 @@ public final class ModelsCommand implements Command {
         }
         List<String> elsewhere = elsewhere(policy);
         if (!elsewhere.isEmpty()) {
-            lines.add(Line.of("Connected, but not used in this channel: " + Words.all(elsewhere) + "."));
+            lines.add(
+                    Line.of(
+                            "Connected, but not used in this channel: "
+                                    + Words.all(elsewhere)
+                                    + "."));
         }
         origin.responder().reply(Card.info("Models", lines).withFields(fields));
     }
@@ -123,7 +127,8 @@ public final class ModelsCommand implements Command {
                 switch (can.sizes()) {
                     case SizeRule.Fixed fixed ->
                             Words.either(fixed.sizes().stream().map(Object::toString).toList());
-                    case SizeRule.Flexible flexible -> "any size up to " + flexible.maxEdge() + " px";
+                    case SizeRule.Flexible flexible ->
+                            "any size up to " + flexible.maxEdge() + " px";
                 });
         parts.add(
                 "quality "

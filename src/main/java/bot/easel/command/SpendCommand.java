@@ -84,19 +84,18 @@ public final class SpendCommand implements Command {
     }
 
     private static Card unclear(Problem problem) {
-        return Card.of(
-                Card.Tone.REFUSED, Line.of(problem.what()), Line.of(problem.remedy()));
+        return Card.of(Card.Tone.REFUSED, Line.of(problem.what()), Line.of(problem.remedy()));
     }
 
     private Card answer(Origin origin, SpendQuestion question) {
         Member member = origin.member();
         MemberId who = question.who();
         SpendQuestion.Scope asked = question.scope();
-        boolean aboutMember =
-                asked == SpendQuestion.Scope.MEMBER || (asked == null && who != null);
+        boolean aboutMember = asked == SpendQuestion.Scope.MEMBER || (asked == null && who != null);
         if (aboutMember && who == null) {
             return unclear(
-                    new Problem("Whose spending?", "Name one: /spend member with who, or /spend me."));
+                    new Problem(
+                            "Whose spending?", "Name one: /spend member with who, or /spend me."));
         }
         if (who != null && !aboutMember) {
             return unclear(
@@ -105,7 +104,8 @@ public final class SpendCommand implements Command {
                             "Name a member, or a scope such as channel, but not both."));
         }
         if (who != null && !who.workspace().equals(member.id().workspace())) {
-            return unclear(new Problem("I do not know this member.", "Name one of this workspace."));
+            return unclear(
+                    new Problem("I do not know this member.", "Name one of this workspace."));
         }
         if (who != null && !who.equals(member.id())) {
             return studio.isAdmin(member) ? ofOther(origin, who, question) : ADMINS_ONLY;
@@ -152,7 +152,13 @@ public final class SpendCommand implements Command {
         lines.add(Line.of("A larger allowance by role is not counted here."));
         lines.addAll(card.lines());
         return new Card(
-                card.tone(), card.title(), lines, card.fields(), List.of(), card.footer(), List.of());
+                card.tone(),
+                card.title(),
+                lines,
+                card.fields(),
+                List.of(),
+                card.footer(),
+                List.of());
     }
 
     private List<Limit> limits(Origin origin, MemberId who, Set<String> roles) {
@@ -185,7 +191,8 @@ public final class SpendCommand implements Command {
         List<Field> fields = new ArrayList<>();
         Instant asOf = now;
         for (Balance balance : ledger.balances(limits)) {
-            fields.add(new Field(Words.capital(periodName(balance.limit().period())), line(balance)));
+            fields.add(
+                    new Field(Words.capital(periodName(balance.limit().period())), line(balance)));
             asOf = balance.asOf().isBefore(asOf) ? balance.asOf() : asOf;
         }
         Period reported =

@@ -65,7 +65,8 @@ record SpendQuestion(@Nullable Scope scope, @Nullable MemberId who, @Nullable Pe
         return read(words, named, call.origin().member().id().workspace());
     }
 
-    private static Reading read(List<String> words, @Nullable MemberId named, WorkspaceId workspace) {
+    private static Reading read(
+            List<String> words, @Nullable MemberId named, WorkspaceId workspace) {
         Scope scope = null;
         Period period = null;
         MemberId who = named;
