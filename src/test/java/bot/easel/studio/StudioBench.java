@@ -96,8 +96,7 @@ final class StudioBench implements AutoCloseable {
                                 channel -> policy,
                                 List.of(
                                         new Connected(
-                                                provider,
-                                                new ProviderTerms("openai", pace, false, false))),
+                                                provider, ProviderTerms.plain("openai", pace))),
                                 List.of(platform),
                                 new PlainView(),
                                 new Admins(Set.of()),
