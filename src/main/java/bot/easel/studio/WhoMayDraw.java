@@ -27,6 +27,9 @@ public record WhoMayDraw(
             new WhoMayDraw(Set.of(), Set.of(), Set.of(), false, false);
 
     public boolean allows(Member member) {
+        if (names(denied, member)) {
+            return false;
+        }
         if (member.standing() == Standing.GUEST && !guests) {
             return false;
         }
