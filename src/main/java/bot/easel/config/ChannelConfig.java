@@ -12,6 +12,8 @@ import java.util.List;
 /// @param qualities allowed qualities; empty means all that the model has
 /// @param formats allowed formats; empty means all that the model has
 /// @param previews partial pictures to ask for where the model can stream, 0 to 3
+/// @param moveToSuccessor whether a model that was shut down is replaced by its successor; otherwise
+///     it is refused
 public record ChannelConfig(
         boolean enabled,
         String model,
@@ -24,6 +26,7 @@ public record ChannelConfig(
         List<String> formats,
         int maxCount,
         int previews,
+        boolean moveToSuccessor,
         Drawers who,
         LimitPlan limits) {
 

@@ -16,6 +16,7 @@ record ChannelOverrides(
         @Nullable List<String> formats,
         @Nullable Integer maxCount,
         @Nullable Integer previews,
+        @Nullable Boolean moveToSuccessor,
         DrawersOverrides who,
         LimitOverrides limits) {
 
@@ -35,6 +36,7 @@ record ChannelOverrides(
                 fields.texts("formats"),
                 fields.number("max-count", 1, 10),
                 fields.number("previews", 0, 3),
+                fields.flag("move-to-successor"),
                 DrawersOverrides.read(section.section("who")),
                 limits);
     }
@@ -66,6 +68,7 @@ record ChannelOverrides(
                 allFormats,
                 or(maxCount, base.maxCount()),
                 or(previews, base.previews()),
+                or(moveToSuccessor, base.moveToSuccessor()),
                 who.over(base.who()),
                 limits.over(base.limits()));
     }

@@ -3,7 +3,7 @@ package bot.easel.config;
 import bot.easel.spend.LimitPlan;
 import bot.easel.spend.Period;
 import bot.easel.spend.Usd;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,8 @@ final class ChannelsReading {
 
     private static final List<String> OPENAI_MODELS =
             List.of("gpt-image-2.5-flare", "gpt-image-2.5-sunburst", "gpt-image-2");
-    private static final List<String> PAINTER_MODELS = List.of("painter-sketch", "painter-studio");
+    private static final List<String> PAINTER_MODELS =
+            List.of("painter-sketch", "painter-studio", "painter-ink");
 
     private final Section root;
     private final ChannelConfig builtIn;
@@ -43,9 +44,10 @@ final class ChannelsReading {
                 List.of(),
                 4,
                 2,
+                true,
                 Drawers.EVERYBODY,
                 new LimitPlan(
-                        ZoneOffset.UTC,
+                        ZoneId.of("UTC"),
                         Usd.parse("0.50"),
                         Map.of(Period.MONTH, Usd.parse("50")),
                         Map.of(Period.DAY, Usd.parse("10")),
