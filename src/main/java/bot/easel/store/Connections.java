@@ -16,6 +16,7 @@ final class Connections {
     static final String ONE_WRITER = "select pg_advisory_xact_lock(3735928559)";
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
+    private static final Duration TIMETABLE_WAIT = Duration.ofSeconds(8);
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
@@ -63,7 +64,13 @@ final class Connections {
 
     /// A pool for db-scheduler, which brings its own statements and commits.
     HikariDataSource openForTimetable(int size) {
-        return new HikariDataSource(pool("easel-timetable", size));
+        HikariConfig config = pool("easel-timetable", size);
+        if (dialect == Dialect.SQLITE) {
+            // The writer takes the lock again at once while it has work, so that others may have to
+            // ask many times.
+            config.addDataSourceProperty("busy_timeout", String.valueOf(TIMETABLE_WAIT.toMillis()));
+        }
+        return new HikariDataSource(config);
     }
 
     /// For the migrations, before anything else is open.

@@ -10,6 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,6 +118,22 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException failure) {
             throw new LedgerUnavailable("the store does not answer", failure);
+        }
+    }
+
+    /// As [#read(Operation)], for somebody who cannot wait longer than this.
+    <T> T read(Duration patience, Operation<T> operation) {
+        FutureTask<T> reading = new FutureTask<>(() -> read(operation));
+        Thread.ofVirtual().name("easel-store-reader").start(reading);
+        try {
+            return reading.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw new LedgerUnavailable("the store did not answer in time", late);
+        } catch (ExecutionException failed) {
+            throw new LedgerUnavailable("the store does not answer", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnavailable("interrupted while reading", stopped);
         }
     }
 

@@ -2,17 +2,16 @@ package bot.easel.store;
 
 import bot.easel.chat.Destination;
 import bot.easel.chat.MessageRef;
-import bot.easel.spend.AdmissionHints;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
-import bot.easel.spend.LedgerUnavailable;
-import bot.easel.spend.LimitRefusal;
+import bot.easel.spend.SpendMemory;
 import bot.easel.spend.Usd;
 import bot.easel.studio.AssetId;
 import bot.easel.studio.Claim;
 import bot.easel.studio.Delivery;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
+import bot.easel.studio.GenerationState;
 import bot.easel.studio.GenerationStore;
 import bot.easel.studio.StoredAnswer;
 import java.sql.SQLException;
@@ -21,7 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,99 +28,22 @@ import org.slf4j.LoggerFactory;
 public final class JdbcGenerationStore implements GenerationStore {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcGenerationStore.class);
     private static final int EXPIRED_AT_ONCE = 100;
-    private static final int TAKE_BACK_TRIES = 60;
-    private static final Duration TAKE_BACK_PAUSE = Duration.ofSeconds(1);
 
     private final Database database;
-    private final AdmissionHints hints;
+    private final SpendMemory memory;
+    private final Admissions admissions;
 
-    /// @param hints remembers what can spare the store a question; it never admits anything
-    public JdbcGenerationStore(Database database, AdmissionHints hints) {
+    /// @param memory remembers what can spare the store a question; it never admits anything
+    public JdbcGenerationStore(Database database, SpendMemory memory) {
         this.database = database;
-        this.hints = hints;
+        this.memory = memory;
+        this.admissions = new Admissions(database, memory);
     }
 
     @Override
     public HoldDecision admit(
             String eventKey, Generation generation, HoldRequest hold, Duration patience) {
-        Optional<HoldDecision> known = known(eventKey, hold);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        HoldDecision decision =
-                database.write(
-                        patience,
-                        sql -> admitted(sql, eventKey, generation, hold),
-                        () -> Thread.ofVirtual().start(() -> takeBack(generation.id())));
-        switch (decision) {
-            case HoldDecision.Held ignored -> hints.admitted(eventKey, generation.id());
-            case HoldDecision.AlreadyAdmitted(String earlier) -> hints.admitted(eventKey, earlier);
-            case HoldDecision.OverLimit(LimitRefusal refusal) -> hints.refused(refusal);
-            case HoldDecision.Unavailable ignored -> {}
-        }
-        return decision;
-    }
-
-    /// What can be said without the writer. A full window counts only for an event that was not
-    /// admitted before it became full.
-    private Optional<HoldDecision> known(String eventKey, HoldRequest hold) {
-        Optional<String> earlier = hints.admittedAs(eventKey);
-        Optional<LimitRefusal> full = Optional.empty();
-        if (earlier.isEmpty()) {
-            full = hints.full(hold);
-            if (full.isPresent()) {
-                earlier = database.read(sql -> requestOf(sql, eventKey));
-            }
-        }
-        if (earlier.isPresent()) {
-            return earlier.map(HoldDecision.AlreadyAdmitted::new);
-        }
-        return full.map(HoldDecision.OverLimit::new);
-    }
-
-    private static HoldDecision admitted(
-            Sql sql, String eventKey, Generation generation, HoldRequest hold) throws SQLException {
-        Optional<String> earlier = requestOf(sql, eventKey);
-        if (earlier.isPresent()) {
-            return new HoldDecision.AlreadyAdmitted(earlier.get());
-        }
-        HoldDecision decision = Books.hold(sql, hold, generation);
-        if (decision instanceof HoldDecision.Held) {
-            sql.update(
-                    "insert into inbound (event_key, request_id, received_at) values (?, ?, ?)",
-                    eventKey,
-                    generation.id(),
-                    sql.now());
-            GenerationRows.insert(sql, generation);
-        }
-        return decision;
-    }
-
-    private static Optional<String> requestOf(Sql sql, String eventKey) throws SQLException {
-        return sql.first(
-                "select request_id from inbound where event_key = ?",
-                row -> row.text("request_id"),
-                eventKey);
-    }
-
-    /// Undoes an admission whose requester was told that the store did not answer in time. Should a
-    /// worker have been faster, the picture is drawn and delivered, which is honest too.
-    private void takeBack(String id) {
-        LOG.atWarn().addKeyValue("generation", id).log("an admission came too late");
-        for (int tries = 0; tries < TAKE_BACK_TRIES; tries++) {
-            try {
-                database.write(sql -> {
-                    Optional<String> reservation = in(sql, id, "g.state = 'QUEUED'");
-                    return reservation.isPresent()
-                            && Books.release(sql, reservation.get(), "easel", "too late")
-                            && failed(sql, id, Failure.of(Failure.Kind.INTERNAL));
-                });
-                return;
-            } catch (LedgerUnavailable away) {
-                LOG.atDebug().setCause(away).log("the store is still away");
-                LockSupport.parkNanos(TAKE_BACK_PAUSE.toNanos());
-            }
-        }
+        return admissions.admit(eventKey, generation, hold, patience);
     }
 
     @Override
@@ -132,7 +54,7 @@ public final class JdbcGenerationStore implements GenerationStore {
     @Override
     public Optional<Generation> findByEvent(String eventKey) {
         return database.read(sql -> {
-            Optional<String> id = requestOf(sql, eventKey);
+            Optional<String> id = Admissions.requestOf(sql, eventKey);
             return id.isPresent() ? GenerationRows.find(sql, id.get()) : Optional.empty();
         });
     }
@@ -206,16 +128,16 @@ public final class JdbcGenerationStore implements GenerationStore {
     @Override
     public boolean dispatch(String id, String owner, String requestHash) {
         return database.write(sql -> {
-            Optional<String> reservation =
-                    in(
+            Optional<Jobs.Hold> hold =
+                    Jobs.in(
                             sql,
                             id,
                             "g.state = 'RUNNING' and g.owner = ? and g.lease_until > ?",
                             owner,
                             sql.now());
             boolean marked =
-                    reservation.isPresent()
-                            && Books.dispatch(sql, reservation.get(), requestHash, owner);
+                    hold.isPresent()
+                            && Books.dispatch(sql, hold.get().reservationId(), requestHash, owner);
             if (marked) {
                 Queue.called(sql, id);
             }
@@ -226,8 +148,8 @@ public final class JdbcGenerationStore implements GenerationStore {
     @Override
     public boolean requeue(String id, String owner, Instant notBefore) {
         return database.write(sql -> {
-            Optional<String> reservation = owned(sql, id, owner);
-            if (reservation.isEmpty() || !Books.backToHeld(sql, reservation.get(), owner)) {
+            Optional<Jobs.Hold> hold = Jobs.owned(sql, id, owner);
+            if (hold.isEmpty() || !Books.backToHeld(sql, hold.get().reservationId(), owner)) {
                 return false;
             }
             sql.update(
@@ -247,116 +169,87 @@ public final class JdbcGenerationStore implements GenerationStore {
         if (actual.isNegative()) {
             throw new IllegalArgumentException("nothing costs less than nothing: " + actual);
         }
+        Optional<Settled> settled = database.write(sql -> settled(sql, id, actual, answer));
+        if (settled.isEmpty()) {
+            return false;
+        }
+        memory.moved(settled.get().scopes());
+        if (settled.get().overrun().isPositive()) {
+            LOG.atError()
+                    .addKeyValue("generation", id)
+                    .addKeyValue("nanos", settled.get().overrun().nanos())
+                    .log("a provider charged more than the bound");
+        }
+        return true;
+    }
+
+    private record Settled(Usd overrun, Set<String> scopes) {}
+
+    private static Optional<Settled> settled(Sql sql, String id, Usd actual, StoredAnswer answer)
+            throws SQLException {
+        Optional<Jobs.Hold> hold = Jobs.in(sql, id, "g.state in ('RUNNING', 'UNKNOWN')");
+        if (hold.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Usd> overrun =
-                database.write(sql -> {
-                    Optional<String> reservation = in(sql, id, "g.state in ('RUNNING', 'UNKNOWN')");
-                    if (reservation.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    Optional<Usd> settled =
-                            Books.settle(
-                                    sql,
-                                    reservation.get(),
-                                    actual,
-                                    answer.assets().size(),
-                                    answer.providerRequestId());
-                    if (settled.isPresent()) {
-                        end(sql, id, "READY", Optional.empty());
-                        GenerationRows.replaceAssets(sql, id, answer.assets());
-                        Outbox.owe(sql, id);
-                    }
-                    return settled;
-                });
-        hints.freed();
-        overrun.filter(Usd::isPositive)
-                .ifPresent(above ->
-                        LOG.atError()
-                                .addKeyValue("generation", id)
-                                .addKeyValue("nanos", above.nanos())
-                                .log("a provider charged more than the bound"));
-        return overrun.isPresent();
+                Books.settle(
+                        sql,
+                        hold.get().reservationId(),
+                        actual,
+                        answer.assets().size(),
+                        answer.providerRequestId());
+        if (overrun.isPresent()) {
+            Jobs.end(sql, id, GenerationState.READY, Optional.empty());
+            GenerationRows.replaceAssets(sql, id, answer.assets());
+            Outbox.owe(sql, id);
+        }
+        return overrun.map(above -> new Settled(above, hold.get().scopes()));
     }
 
     @Override
     public boolean release(String id, String owner, Failure failure) {
-        return freed(sql -> owned(sql, id, owner), id, owner, failure);
+        return freed(sql -> Jobs.owned(sql, id, owner), id, owner, failure);
     }
 
     @Override
     public boolean cancelQueued(String id, Failure failure) {
-        return freed(sql -> in(sql, id, "g.state = 'QUEUED'"), id, "easel", failure);
+        return freed(sql -> Jobs.in(sql, id, "g.state = 'QUEUED'"), id, "easel", failure);
     }
 
     private boolean freed(
-            Operation<Optional<String>> find, String id, String actor, Failure failure) {
-        boolean freed =
+            Operation<Optional<Jobs.Hold>> find, String id, String actor, Failure failure) {
+        Optional<Jobs.Hold> freed =
                 database.write(sql -> {
-                    Optional<String> reservation = find.run(sql);
-                    if (reservation.isEmpty()
+                    Optional<Jobs.Hold> hold = find.run(sql);
+                    if (hold.isEmpty()
                             || !Books.release(
-                                    sql, reservation.get(), actor, failure.kind().name())) {
-                        return false;
+                                    sql,
+                                    hold.get().reservationId(),
+                                    actor,
+                                    failure.kind().name())) {
+                        return Optional.empty();
                     }
-                    failed(sql, id, failure);
+                    Jobs.end(sql, id, GenerationState.FAILED, Optional.of(failure));
                     Outbox.owe(sql, id);
-                    return true;
+                    return hold;
                 });
-        if (freed) {
-            hints.freed();
-        }
-        return freed;
+        freed.ifPresent(hold -> memory.moved(hold.scopes()));
+        return freed.isPresent();
     }
 
     @Override
     public boolean outcomeUnknown(String id, String owner, Failure failure) {
         return database.write(sql -> {
-            Optional<String> reservation = owned(sql, id, owner);
-            if (reservation.isEmpty()
-                    || !Books.unknown(sql, reservation.get(), owner, failure.kind().name())) {
+            Optional<Jobs.Hold> hold = Jobs.owned(sql, id, owner);
+            if (hold.isEmpty()
+                    || !Books.unknown(
+                            sql, hold.get().reservationId(), owner, failure.kind().name())) {
                 return false;
             }
-            end(sql, id, "UNKNOWN", Optional.of(failure));
+            Jobs.end(sql, id, GenerationState.UNKNOWN, Optional.of(failure));
             Outbox.owe(sql, id);
             return true;
         });
-    }
-
-    private static Optional<String> owned(Sql sql, String id, String owner) throws SQLException {
-        return in(sql, id, "g.state = 'RUNNING' and g.owner = ?", owner);
-    }
-
-    /// The reservation of a generation, if the generation is in a state.
-    private static Optional<String> in(Sql sql, String id, String state, Object... parameters)
-            throws SQLException {
-        List<Object> all = new ArrayList<>(List.of(id));
-        all.addAll(List.of(parameters));
-        return sql.first(
-                "select g.reservation_id from generation g where g.id = ? and "
-                        + state
-                        + (sql.dialect().lockRows()),
-                row -> row.text("reservation_id"),
-                all.toArray());
-    }
-
-    private static boolean failed(Sql sql, String id, Failure failure) throws SQLException {
-        end(sql, id, "FAILED", Optional.of(failure));
-        return true;
-    }
-
-    private static void end(Sql sql, String id, String state, Optional<Failure> failure)
-            throws SQLException {
-        sql.update(
-                """
-                update generation
-                set state = ?, owner = null, lease_until = null, finished_at = ?, failure_kind = ?,
-                    failure_detail = ?
-                where id = ?
-                """,
-                state,
-                sql.now(),
-                failure.map(Failure::kind).orElse(null),
-                failure.map(Failure::detail).orElse(null),
-                id);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// An operation in the writer's queue. It ends in exactly one of two ways: withdrawn before it was
 /// begun, and then it never happens; or begun, and then its outcome is known after the commit.
@@ -87,13 +88,15 @@ final class Pending<T> {
             return get(patience.toNanos());
         } catch (TimeoutException late) {
             if (!withdraw()) {
-                result.whenComplete((value, failure) -> {
-                    if (failure == null || failure instanceof OutcomeUnknown) {
-                        whenLate.run();
-                    }
-                });
+                var _ = result.whenComplete((value, failure) -> ifDone(failure, whenLate));
             }
             throw new LedgerUnavailable("the store did not answer in time", late);
+        }
+    }
+
+    private static void ifDone(@Nullable Throwable failure, Runnable whenLate) {
+        if (failure == null || failure instanceof OutcomeUnknown) {
+            whenLate.run();
         }
     }
 

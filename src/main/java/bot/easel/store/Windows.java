@@ -49,8 +49,6 @@ final class Windows {
         }
     }
 
-    private record Found(long start, long end) {}
-
     private Windows() {}
 
     /// The limits in the one order in which rows are locked. Of two limits for one window the

@@ -61,7 +61,9 @@ final class Tariffs {
 
     private Optional<ServedModel> served(Catalogue now, String model, String provider) {
         Connected connected = connected(provider);
-        return now.served(model, connected.terms().profile()).map(connected.terms()::applyTo);
+        return now.served(model, connected.terms().profile())
+                .map(served ->
+                        connected.terms().dataResidency() ? served.withDataResidency() : served);
     }
 
     private Connected connected(String provider) {

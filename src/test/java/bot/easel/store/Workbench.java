@@ -8,13 +8,13 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
 import bot.easel.chat.WorkspaceId;
-import bot.easel.spend.AdmissionHints;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
 import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
 import bot.easel.spend.Scope;
 import bot.easel.spend.ScopeKind;
+import bot.easel.spend.SpendMemory;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Asset;
 import bot.easel.studio.AssetId;
@@ -56,7 +56,7 @@ final class Workbench implements AutoCloseable {
         this.clock = clock;
         this.number = number;
         this.database = Database.open(settings, StoreClock.of(clock), (operations, took) -> {});
-        this.store = new JdbcGenerationStore(database, new AdmissionHints(clock));
+        this.store = new JdbcGenerationStore(database, new SpendMemory(clock));
         this.ledger = new JdbcLedger(database, RECONCILIATION);
     }
 

@@ -14,9 +14,9 @@ final class RateLimits {
     private record Rule(int limit, long windowNanos) {}
 
     private final Map<String, Window> windows = new HashMap<>();
-    private final StandInSettings settings;
+    private final DiscordSettings settings;
 
-    RateLimits(StandInSettings settings) {
+    RateLimits(DiscordSettings settings) {
         this.settings = settings;
     }
 

@@ -1,0 +1,160 @@
+package bot.easel.store;
+
+import bot.easel.chat.Content;
+import bot.easel.studio.Asset;
+import bot.easel.studio.AssetId;
+import bot.easel.studio.AssetStore;
+import bot.easel.studio.ImageAnswer;
+import bot.easel.studio.ProducedImage;
+import bot.easel.studio.StoredAnswer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Pictures in a folder, each under the SHA-256 of its bytes, so that the same picture is kept once;
+/// beside them one small record for each provider's answer, which recovery settles from.
+public final class FolderAssets implements AssetStore {
+    /// A temporary file this old belongs to a process that died.
+    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
+    private final Path pictures;
+    private final Path answers;
+    private final Duration retention;
+    private final InstantSource clock;
+    private final DurableFiles files;
+
+    /// @param folder created if it is missing; may be shared by processes of one machine
+    /// @param retention how long pictures are kept after they were last stored
+    public FolderAssets(Path folder, Duration retention, InstantSource clock) {
+        this.pictures = folder.resolve("pictures");
+        this.answers = folder.resolve("answers");
+        this.retention = retention;
+        this.clock = clock;
+        this.files = new DurableFiles(folder.resolve("unfinished"), clock);
+    }
+
+    @Override
+    public StoredAnswer store(String reservationId, ImageAnswer answer) {
+        List<Asset> assets = new ArrayList<>();
+        for (ProducedImage image : answer.images()) {
+            assets.add(store(image));
+        }
+        StoredAnswer stored =
+                new StoredAnswer(
+                        assets, answer.reportedUsage().orElse(null), answer.providerRequestId());
+        try {
+            files.write(answerFile(reservationId), AnswerText.of(reservationId, stored));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the answer could not be stored", failure);
+        }
+        return stored;
+    }
+
+    @Override
+    public Asset store(ProducedImage image) {
+        try (InputStream in = image.content().open()) {
+            DurableFiles.Hashed hashed = files.writeHashed(in, hash -> pictureFile(hash));
+            return new Asset(
+                    new AssetId(hashed.sha256()),
+                    image.mediaType(),
+                    image.width(),
+                    image.height(),
+                    hashed.length());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a picture could not be stored", failure);
+        }
+    }
+
+    @Override
+    public Optional<StoredAnswer> answerOf(String reservationId) {
+        try {
+            return Optional.of(AnswerText.read(Files.readString(answerFile(reservationId))));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a stored answer could not be read", failure);
+        }
+    }
+
+    @Override
+    public Optional<Content> open(AssetId asset) {
+        Path file = pictureFile(asset.value());
+        try {
+            return Optional.of(new StoredFile(file, Files.size(file)));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a picture could not be read", failure);
+        }
+    }
+
+    private record StoredFile(Path file, long length) implements Content {
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file);
+        }
+    }
+
+    @Override
+    public void delete(AssetId asset) {
+        try {
+            Files.deleteIfExists(pictureFile(asset.value()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a picture could not be deleted", failure);
+        }
+    }
+
+    @Override
+    public int deleteExpired() {
+        try {
+            Instant before = clock.instant().minus(retention);
+            deleteOlder(answers, before);
+            deleteOlder(files.unfinished(), clock.instant().minus(LEFT_BEHIND));
+            return deleteOlder(pictures, before);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("old pictures could not be deleted", failure);
+        }
+    }
+
+    private static int deleteOlder(Path folder, Instant before) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        FileTime limit = FileTime.from(before);
+        int deleted = 0;
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) all::iterator) {
+                if (Files.isRegularFile(file)
+                        && Files.getLastModifiedTime(file).compareTo(limit) < 0
+                        && Files.deleteIfExists(file)) {
+                    deleted++;
+                }
+            }
+        }
+        return deleted;
+    }
+
+    private Path pictureFile(String sha256) {
+        return pictures.resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    /// Ids come from us, but a file name is no place to rely on that.
+    private Path answerFile(String reservationId) {
+        if (!reservationId.matches("[A-Za-z0-9-]{3,100}")) {
+            throw new IllegalArgumentException("not an id: " + reservationId);
+        }
+        String end = reservationId.substring(reservationId.length() - 2);
+        return answers.resolve(end).resolve(reservationId + ".json");
+    }
+}
