@@ -1,0 +1,37 @@
+package bot.easel.standin.slack;
+
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// An HTTP answer of the stand-in.
+record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+    private static final String JSON = "application/json; charset=utf-8";
+
+    static Answer ok(Object... keysAndValues) {
+        JsonObject body = Json.of("ok", true);
+        Json.of(keysAndValues).entrySet().forEach(e -> body.add(e.getKey(), e.getValue()));
+        return json(200, body);
+    }
+
+    static Answer error(String code) {
+        return json(200, Json.of("ok", false, "error", code));
+    }
+
+    static Answer tooSoon(long seconds) {
+        return new Answer(
+                429,
+                JSON,
+                "{\"ok\":false,\"error\":\"ratelimited\"}".getBytes(StandardCharsets.UTF_8),
+                Map.of("Retry-After", Long.toString(seconds)));
+    }
+
+    static Answer text(int status, String text) {
+        return new Answer(status, "text/plain", text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    static Answer json(int status, JsonObject body) {
+        return new Answer(
+                status, JSON, body.toString().getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+}

@@ -1,0 +1,16 @@
+package bot.easel.standin.slack;
+
+import com.google.gson.JsonObject;
+
+/// A modal that a member sees, or a home tab.
+///
+/// @param view as it was sent
+public record OpenedView(String id, String user, JsonObject view) {
+    public String callbackId() {
+        return Json.text(view, "callback_id");
+    }
+
+    public String title() {
+        return Json.text(Json.object(view, "title"), "text");
+    }
+}
