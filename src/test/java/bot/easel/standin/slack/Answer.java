@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// An HTTP answer of the stand-in.
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
     private static final String JSON = "application/json; charset=utf-8";
 
@@ -31,7 +32,6 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
     }
 
     static Answer json(int status, JsonObject body) {
-        return new Answer(
-                status, JSON, body.toString().getBytes(StandardCharsets.UTF_8), Map.of());
+        return new Answer(status, JSON, body.toString().getBytes(StandardCharsets.UTF_8), Map.of());
     }
 }

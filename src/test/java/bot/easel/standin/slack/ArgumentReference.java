@@ -49,8 +49,7 @@ final class ArgumentReference {
 
     private Optional<JsonObject> read(String method) {
         Path file =
-                METHODS.resolve(method.substring(0, method.indexOf('.')))
-                        .resolve(method + ".json");
+                METHODS.resolve(method.substring(0, method.indexOf('.'))).resolve(method + ".json");
         if (!Files.isReadable(file)) {
             return Optional.empty();
         }

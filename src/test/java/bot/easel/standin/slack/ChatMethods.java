@@ -146,10 +146,8 @@ final class ChatMethods {
             return true;
         }
         if (replace) {
-            workspace.ephemerals.removeIf(
-                    former ->
-                            former.responseUrl().equals(hook.path)
-                                    || former.ts().equals(hook.sourceTs));
+            workspace.ephemerals.removeIf(former ->
+                    former.responseUrl().equals(hook.path) || former.ts().equals(hook.sourceTs));
         }
         workspace.ephemerals.add(
                 new SlackEphemeral(
@@ -158,10 +156,8 @@ final class ChatMethods {
     }
 
     private void removeOriginal(Workspace.Hook hook) {
-        workspace.ephemerals.removeIf(
-                former ->
-                        former.responseUrl().equals(hook.path)
-                                || former.ts().equals(hook.sourceTs));
+        workspace.ephemerals.removeIf(former ->
+                former.responseUrl().equals(hook.path) || former.ts().equals(hook.sourceTs));
         SlackMessage posted = posted(hook);
         SlackMessage source =
                 hook.sourceTs == null ? null : workspace.message(hook.channel, hook.sourceTs);
@@ -180,14 +176,22 @@ final class ChatMethods {
     JsonObject json(SlackMessage message) {
         JsonObject json =
                 Json.of(
-                        "type", "message",
-                        "user", Workspace.BOT_USER,
-                        "bot_id", Workspace.BOT,
-                        "app_id", Workspace.APP,
-                        "team", Workspace.TEAM,
-                        "ts", message.ts(),
-                        "text", message.now().text(),
-                        "blocks", message.now().blocks());
+                        "type",
+                        "message",
+                        "user",
+                        Workspace.BOT_USER,
+                        "bot_id",
+                        Workspace.BOT,
+                        "app_id",
+                        Workspace.APP,
+                        "team",
+                        Workspace.TEAM,
+                        "ts",
+                        message.ts(),
+                        "text",
+                        message.now().text(),
+                        "blocks",
+                        message.now().blocks());
         if (message.threadTs() != null) {
             json.addProperty("thread_ts", message.threadTs());
         }

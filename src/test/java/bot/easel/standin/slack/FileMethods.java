@@ -87,8 +87,7 @@ final class FileMethods {
         }
         return Answer.ok(
                 "files",
-                Json.arrayOf(
-                        completed.stream().map(f -> f.json(Workspace.TEAM, base)).toList()));
+                Json.arrayOf(completed.stream().map(f -> f.json(Workspace.TEAM, base)).toList()));
     }
 
     private void share(Call call, String channelId, List<SlackFile> completed) {

@@ -54,14 +54,13 @@ final class Postman implements AutoCloseable {
 
     void deliver(Delivery delivery) {
         URI address = endpoint;
-        threads.execute(
-                () -> {
-                    if (address == null) {
-                        bySocket(delivery);
-                    } else {
-                        byHttp(delivery, address, 0);
-                    }
-                });
+        threads.execute(() -> {
+            if (address == null) {
+                bySocket(delivery);
+            } else {
+                byHttp(delivery, address, 0);
+            }
+        });
     }
 
     @Override
@@ -75,13 +74,18 @@ final class Postman implements AutoCloseable {
             int number = attempt;
             JsonObject envelope =
                     Json.of(
-                            "envelope_id", delivery.envelopeId(),
-                            "type", delivery.kind().envelope,
-                            "payload", delivery.payload(),
+                            "envelope_id",
+                            delivery.envelopeId(),
+                            "type",
+                            delivery.kind().envelope,
+                            "payload",
+                            delivery.payload(),
                             "accepts_response_payload",
-                                    delivery.kind() != Delivery.Kind.EVENT,
-                            "retry_attempt", number,
-                            "retry_reason", number == 0 ? "" : "timeout");
+                            delivery.kind() != Delivery.Kind.EVENT,
+                            "retry_attempt",
+                            number,
+                            "retry_reason",
+                            number == 0 ? "" : "timeout");
             workspace.await(
                     "open socket",
                     FIND_SOCKET,
@@ -102,14 +106,12 @@ final class Postman implements AutoCloseable {
             if (acknowledged) {
                 return;
             }
-            workspace.violations.add(
-                    "not acknowledged within 3 s: " + delivery.kind().envelope);
+            workspace.violations.add("not acknowledged within 3 s: " + delivery.kind().envelope);
         }
     }
 
     private Optional<Boolean> send(Delivery delivery, JsonObject envelope) {
-        return sockets.send(
-                        delivery.envelopeId(), envelope, body -> acknowledged(delivery, body))
+        return sockets.send(delivery.envelopeId(), envelope, body -> acknowledged(delivery, body))
                 ? Optional.of(sent(delivery))
                 : Optional.empty();
     }
@@ -162,8 +164,7 @@ final class Postman implements AutoCloseable {
                 return;
             }
         } catch (IOException e) {
-            workspace.violations.add(
-                    "no answer over HTTP within 3 s: " + delivery.kind().envelope);
+            workspace.violations.add("no answer over HTTP within 3 s: " + delivery.kind().envelope);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
@@ -215,8 +216,7 @@ final class Postman implements AutoCloseable {
                     new SecretKeySpec(
                             signingSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             byte[] digest =
-                    mac.doFinal(
-                            ("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8));
+                    mac.doFinal(("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8));
             return "v0=" + HexFormat.of().formatHex(digest);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -46,11 +46,10 @@ public record Shown(Instant at, String text, JsonArray blocks) {
     public List<ShownImage> images() {
         return Json.objects(blocks).stream()
                 .filter(block -> Json.text(block, "type").equals("image"))
-                .map(
-                        block ->
-                                new ShownImage(
-                                        Json.text(Json.object(block, "slack_file"), "id"),
-                                        Json.text(block, "alt_text")))
+                .map(block ->
+                        new ShownImage(
+                                Json.text(Json.object(block, "slack_file"), "id"),
+                                Json.text(block, "alt_text")))
                 .toList();
     }
 
@@ -70,15 +69,13 @@ public record Shown(Instant at, String text, JsonArray blocks) {
         } else if (element.isJsonObject()) {
             element.getAsJsonObject()
                     .entrySet()
-                    .forEach(
-                            entry -> {
-                                if (entry.getKey().equals("text")
-                                        && entry.getValue().isJsonPrimitive()) {
-                                    words.append(entry.getValue().getAsString()).append('\n');
-                                } else {
-                                    collect(entry.getValue(), words);
-                                }
-                            });
+                    .forEach(entry -> {
+                        if (entry.getKey().equals("text") && entry.getValue().isJsonPrimitive()) {
+                            words.append(entry.getValue().getAsString()).append('\n');
+                        } else {
+                            collect(entry.getValue(), words);
+                        }
+                    });
         }
     }
 }

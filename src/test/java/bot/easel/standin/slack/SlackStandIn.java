@@ -121,42 +121,32 @@ public final class SlackStandIn implements AutoCloseable {
     // ---- the workspace ----
 
     public void addPerson(String id, String name, boolean admin, boolean guest, boolean stranger) {
-        workspace.locked(
-                () ->
-                        workspace.people.put(
+        workspace.locked(() ->
+                workspace.people.put(
+                        id,
+                        new Workspace.Person(
                                 id,
-                                new Workspace.Person(
-                                        id,
-                                        name,
-                                        admin,
-                                        guest,
-                                        stranger,
-                                        stranger ? "T0OTHER001" : TEAM,
-                                        false)));
+                                name,
+                                admin,
+                                guest,
+                                stranger,
+                                stranger ? "T0OTHER001" : TEAM,
+                                false)));
     }
 
     public void addChannel(String id, String name, boolean isPrivate, boolean botIsMember) {
-        workspace.locked(
-                () ->
-                        workspace.channels.put(
-                                id,
-                                new Workspace.Channel(
-                                        id, name, isPrivate, null, botIsMember, false)));
+        workspace.locked(() ->
+                workspace.channels.put(
+                        id, new Workspace.Channel(id, name, isPrivate, null, botIsMember, false)));
     }
 
     public void archive(String id) {
-        workspace.locked(
-                () ->
-                        workspace.channels.computeIfPresent(
-                                id,
-                                (_, c) ->
-                                        new Workspace.Channel(
-                                                id,
-                                                c.name(),
-                                                c.isPrivate(),
-                                                null,
-                                                c.botIsMember(),
-                                                true)));
+        workspace.locked(() ->
+                workspace.channels.computeIfPresent(
+                        id,
+                        (_, c) ->
+                                new Workspace.Channel(
+                                        id, c.name(), c.isPrivate(), null, c.botIsMember(), true)));
     }
 
     /// The next call of the method fails: an error code of Slack's, `429:SECONDS`, or `500`.
@@ -170,11 +160,10 @@ public final class SlackStandIn implements AutoCloseable {
     }
 
     public void heal(String method) {
-        workspace.locked(
-                () -> {
-                    workspace.heal(method);
-                    return method;
-                });
+        workspace.locked(() -> {
+            workspace.heal(method);
+            return method;
+        });
     }
 
     private String fault(String method, String error, boolean always) {
@@ -203,36 +192,47 @@ public final class SlackStandIn implements AutoCloseable {
 
     /// A message of a person, for example to start a thread under.
     public String humanMessage(String channel) {
-        return workspace.locked(
-                () -> {
-                    String ts = workspace.timestamp();
-                    workspace.humanTs.add(channel + "/" + ts);
-                    return ts;
-                });
+        return workspace.locked(() -> {
+            String ts = workspace.timestamp();
+            workspace.humanTs.add(channel + "/" + ts);
+            return ts;
+        });
     }
 
     public Delivery slash(String command, String text, String member, String channel) {
         Delivery delivery =
-                workspace.locked(
-                        () -> {
-                            Workspace.Hook hook = workspace.hook(channel, member, null);
-                            JsonObject payload =
-                                    Json.of(
-                                            "token", "fixed-value",
-                                            "team_id", team(member),
-                                            "team_domain", "stand-in",
-                                            "channel_id", channel,
-                                            "channel_name", "general",
-                                            "user_id", member,
-                                            "user_name", name(member),
-                                            "command", command,
-                                            "text", text,
-                                            "api_app_id", Workspace.APP,
-                                            "is_enterprise_install", "false",
-                                            "response_url", web.base() + hook.path,
-                                            "trigger_id", workspace.trigger(member));
-                            return delivery(Delivery.Kind.SLASH, payload, hook);
-                        });
+                workspace.locked(() -> {
+                    Workspace.Hook hook = workspace.hook(channel, member, null);
+                    JsonObject payload =
+                            Json.of(
+                                    "token",
+                                    "fixed-value",
+                                    "team_id",
+                                    team(member),
+                                    "team_domain",
+                                    "stand-in",
+                                    "channel_id",
+                                    channel,
+                                    "channel_name",
+                                    "general",
+                                    "user_id",
+                                    member,
+                                    "user_name",
+                                    name(member),
+                                    "command",
+                                    command,
+                                    "text",
+                                    text,
+                                    "api_app_id",
+                                    Workspace.APP,
+                                    "is_enterprise_install",
+                                    "false",
+                                    "response_url",
+                                    web.base() + hook.path,
+                                    "trigger_id",
+                                    workspace.trigger(member));
+                    return delivery(Delivery.Kind.SLASH, payload, hook);
+                });
         postman.deliver(delivery);
         return delivery;
     }
@@ -244,23 +244,25 @@ public final class SlackStandIn implements AutoCloseable {
                         .button(label)
                         .orElseThrow(() -> new AssertionError("no button " + label));
         Delivery delivery =
-                workspace.locked(
-                        () -> {
-                            JsonObject container =
-                                    Json.of(
-                                            "type", "message",
-                                            "message_ts", message.ts(),
-                                            "channel_id", message.channel(),
-                                            "is_ephemeral", false);
-                            if (message.threadTs() != null) {
-                                container.addProperty("thread_ts", message.threadTs());
-                            }
-                            JsonObject payload =
-                                    press(button, member, message.channel(), message.ts());
-                            payload.add("container", container);
-                            payload.add("message", web.chat().json(message));
-                            return delivery(Delivery.Kind.INTERACTIVE, payload, null);
-                        });
+                workspace.locked(() -> {
+                    JsonObject container =
+                            Json.of(
+                                    "type",
+                                    "message",
+                                    "message_ts",
+                                    message.ts(),
+                                    "channel_id",
+                                    message.channel(),
+                                    "is_ephemeral",
+                                    false);
+                    if (message.threadTs() != null) {
+                        container.addProperty("thread_ts", message.threadTs());
+                    }
+                    JsonObject payload = press(button, member, message.channel(), message.ts());
+                    payload.add("container", container);
+                    payload.add("message", web.chat().json(message));
+                    return delivery(Delivery.Kind.INTERACTIVE, payload, null);
+                });
         postman.deliver(delivery);
         return delivery;
     }
@@ -273,23 +275,22 @@ public final class SlackStandIn implements AutoCloseable {
                         .button(label)
                         .orElseThrow(() -> new AssertionError("no button " + label));
         Delivery delivery =
-                workspace.locked(
-                        () -> {
-                            JsonObject payload =
-                                    press(
-                                            button,
-                                            ephemeral.user(),
-                                            ephemeral.channel(),
-                                            ephemeral.ts());
-                            payload.add(
-                                    "container",
-                                    Json.of(
-                                            "type", "message",
-                                            "message_ts", ephemeral.ts(),
-                                            "channel_id", ephemeral.channel(),
-                                            "is_ephemeral", true));
-                            return delivery(Delivery.Kind.INTERACTIVE, payload, null);
-                        });
+                workspace.locked(() -> {
+                    JsonObject payload =
+                            press(button, ephemeral.user(), ephemeral.channel(), ephemeral.ts());
+                    payload.add(
+                            "container",
+                            Json.of(
+                                    "type",
+                                    "message",
+                                    "message_ts",
+                                    ephemeral.ts(),
+                                    "channel_id",
+                                    ephemeral.channel(),
+                                    "is_ephemeral",
+                                    true));
+                    return delivery(Delivery.Kind.INTERACTIVE, payload, null);
+                });
         postman.deliver(delivery);
         return delivery;
     }
@@ -306,9 +307,12 @@ public final class SlackStandIn implements AutoCloseable {
                         "value", button.value(),
                         "text",
                                 Json.of(
-                                        "type", "plain_text",
-                                        "text", button.label(),
-                                        "emoji", true),
+                                        "type",
+                                        "plain_text",
+                                        "text",
+                                        button.label(),
+                                        "emoji",
+                                        true),
                         "action_ts", workspace.timestamp()));
         JsonObject payload = interactive("block_actions", member);
         payload.add("channel", Json.of("id", channel, "name", "general"));
@@ -321,26 +325,25 @@ public final class SlackStandIn implements AutoCloseable {
     /// Sends a modal with these values, by the block id of each input.
     public Delivery submitView(OpenedView opened, Map<String, String> values) {
         Delivery delivery =
-                workspace.locked(
-                        () -> {
-                            JsonObject state = new JsonObject();
-                            for (JsonObject block : Json.objects(opened.view(), "blocks")) {
-                                input(block, values).ifPresent(
-                                        input -> state.add(Json.text(block, "block_id"), input));
-                            }
-                            JsonObject view = opened.view().deepCopy();
-                            view.addProperty("id", opened.id());
-                            view.addProperty("team_id", TEAM);
-                            view.addProperty("app_id", Workspace.APP);
-                            view.addProperty("bot_id", Workspace.BOT);
-                            view.addProperty("hash", workspace.timestamp());
-                            view.add("state", Json.of("values", state));
-                            JsonObject payload = interactive("view_submission", opened.user());
-                            payload.addProperty("trigger_id", workspace.trigger(opened.user()));
-                            payload.add("view", view);
-                            payload.add("response_urls", new JsonArray());
-                            return delivery(Delivery.Kind.INTERACTIVE, payload, null);
-                        });
+                workspace.locked(() -> {
+                    JsonObject state = new JsonObject();
+                    for (JsonObject block : Json.objects(opened.view(), "blocks")) {
+                        input(block, values)
+                                .ifPresent(input -> state.add(Json.text(block, "block_id"), input));
+                    }
+                    JsonObject view = opened.view().deepCopy();
+                    view.addProperty("id", opened.id());
+                    view.addProperty("team_id", TEAM);
+                    view.addProperty("app_id", Workspace.APP);
+                    view.addProperty("bot_id", Workspace.BOT);
+                    view.addProperty("hash", workspace.timestamp());
+                    view.add("state", Json.of("values", state));
+                    JsonObject payload = interactive("view_submission", opened.user());
+                    payload.addProperty("trigger_id", workspace.trigger(opened.user()));
+                    payload.add("view", view);
+                    payload.add("response_urls", new JsonArray());
+                    return delivery(Delivery.Kind.INTERACTIVE, payload, null);
+                });
         postman.deliver(delivery);
         return delivery;
     }
@@ -354,8 +357,11 @@ public final class SlackStandIn implements AutoCloseable {
         String value = values.get(Json.text(block, "block_id"));
         JsonObject input = Json.of("type", type);
         if (type.equals("plain_text_input")) {
-            input.add("value", value == null ? com.google.gson.JsonNull.INSTANCE
-                    : new com.google.gson.JsonPrimitive(value));
+            input.add(
+                    "value",
+                    value == null
+                            ? com.google.gson.JsonNull.INSTANCE
+                            : new com.google.gson.JsonPrimitive(value));
         } else {
             input.add(
                     "selected_option",
@@ -372,14 +378,13 @@ public final class SlackStandIn implements AutoCloseable {
     public List<Delivery> mention(
             String text, String member, String channel, @Nullable String threadTs) {
         List<Delivery> both =
-                workspace.locked(
-                        () -> {
-                            String ts = workspace.timestamp();
-                            workspace.humanTs.add(channel + "/" + ts);
-                            return List.of(
-                                    event("app_mention", text, member, channel, ts, threadTs),
-                                    event("message", text, member, channel, ts, threadTs));
-                        });
+                workspace.locked(() -> {
+                    String ts = workspace.timestamp();
+                    workspace.humanTs.add(channel + "/" + ts);
+                    return List.of(
+                            event("app_mention", text, member, channel, ts, threadTs),
+                            event("message", text, member, channel, ts, threadTs));
+                });
         both.forEach(postman::deliver);
         return both;
     }
@@ -407,21 +412,34 @@ public final class SlackStandIn implements AutoCloseable {
         JsonArray authorizations = new JsonArray();
         authorizations.add(
                 Json.of(
-                        "team_id", TEAM,
-                        "user_id", BOT_USER,
-                        "is_bot", true,
-                        "is_enterprise_install", false));
+                        "team_id",
+                        TEAM,
+                        "user_id",
+                        BOT_USER,
+                        "is_bot",
+                        true,
+                        "is_enterprise_install",
+                        false));
         JsonObject payload =
                 Json.of(
-                        "token", "fixed-value",
-                        "team_id", TEAM,
-                        "api_app_id", Workspace.APP,
-                        "event", event,
-                        "type", "event_callback",
-                        "event_id", "Ev" + String.format(Locale.ROOT, "%08X", workspace.next()),
-                        "event_time", workspace.now().getEpochSecond(),
-                        "authorizations", authorizations,
-                        "is_ext_shared_channel", false);
+                        "token",
+                        "fixed-value",
+                        "team_id",
+                        TEAM,
+                        "api_app_id",
+                        Workspace.APP,
+                        "event",
+                        event,
+                        "type",
+                        "event_callback",
+                        "event_id",
+                        "Ev" + String.format(Locale.ROOT, "%08X", workspace.next()),
+                        "event_time",
+                        workspace.now().getEpochSecond(),
+                        "authorizations",
+                        authorizations,
+                        "is_ext_shared_channel",
+                        false);
         return delivery(Delivery.Kind.EVENT, payload, null);
     }
 
@@ -440,17 +458,22 @@ public final class SlackStandIn implements AutoCloseable {
 
     private JsonObject interactive(String type, String member) {
         return Json.of(
-                "type", type,
-                "team", Json.of("id", TEAM, "domain", "stand-in"),
+                "type",
+                type,
+                "team",
+                Json.of("id", TEAM, "domain", "stand-in"),
                 "user",
-                        Json.of(
-                                "id", member,
-                                "username", name(member),
-                                "name", name(member),
-                                "team_id", team(member)),
-                "api_app_id", Workspace.APP,
-                "token", "fixed-value",
-                "is_enterprise_install", false);
+                Json.of(
+                        "id", member,
+                        "username", name(member),
+                        "name", name(member),
+                        "team_id", team(member)),
+                "api_app_id",
+                Workspace.APP,
+                "token",
+                "fixed-value",
+                "is_enterprise_install",
+                false);
     }
 
     private String name(String member) {
@@ -467,11 +490,10 @@ public final class SlackStandIn implements AutoCloseable {
 
     /// Messages of the bot in a channel that still stand, oldest first.
     public List<SlackMessage> messages(String channel) {
-        return workspace.read(
-                () ->
-                        workspace.messages.values().stream()
-                                .filter(m -> m.channel().equals(channel) && !m.deleted())
-                                .toList());
+        return workspace.read(() ->
+                workspace.messages.values().stream()
+                        .filter(m -> m.channel().equals(channel) && !m.deleted())
+                        .toList());
     }
 
     /// Every message ever, deleted ones too.
@@ -532,8 +554,7 @@ public final class SlackStandIn implements AutoCloseable {
 
     /// How often a method was called.
     public int calls(String method) {
-        return workspace.read(
-                () -> (int) workspace.calls.stream().filter(method::equals).count());
+        return workspace.read(() -> (int) workspace.calls.stream().filter(method::equals).count());
     }
 
     /// How often a method was refused for coming too soon.

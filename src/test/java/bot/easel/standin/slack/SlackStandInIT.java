@@ -80,10 +80,7 @@ class SlackStandInIT {
             delivery.awaitAcknowledged();
 
             assertThat(delivery.attempts()).isEqualTo(1);
-            assertThat(
-                            slack.awaitEphemeral(SlackStandIn.ALICE, _ -> true)
-                                    .shown()
-                                    .text())
+            assertThat(slack.awaitEphemeral(SlackStandIn.ALICE, _ -> true).shown().text())
                     .isEqualTo("drawing a fox");
             assertThat(slack.violations()).isEmpty();
         } finally {
@@ -220,10 +217,7 @@ class SlackStandInIT {
         assertThat(message.now().images()).containsExactly(new Shown.ShownImage(file, "a fox"));
         assertThat(slack.file(file).orElseThrow().bytes()).isEqualTo(PNG);
         assertThat(slack.file(file).orElseThrow().altText()).isEqualTo("alt");
-        assertThat(slack.violations())
-                .singleElement()
-                .asString()
-                .contains("not processed yet");
+        assertThat(slack.violations()).singleElement().asString().contains("not processed yet");
     }
 
     @Test
@@ -233,25 +227,23 @@ class SlackStandInIT {
         ChatPostMessageResponse parent =
                 methods.chatPostMessage(r -> r.channel(SlackStandIn.CHANNEL).text("parent"));
         FilesGetUploadURLExternalResponse url = begin(methods, "fox.webp", webp);
-        methods.filesCompleteUploadExternal(
-                r ->
-                        r.files(List.of(FileDetails.builder().id(url.getFileId()).build()))
-                                .channelId(SlackStandIn.CHANNEL)
-                                .threadTs(parent.getTs()));
+        methods.filesCompleteUploadExternal(r ->
+                r.files(List.of(FileDetails.builder().id(url.getFileId()).build()))
+                        .channelId(SlackStandIn.CHANNEL)
+                        .threadTs(parent.getTs()));
 
-        SlackMessage share =
-                slack.awaitMessage(SlackStandIn.CHANNEL, m -> !m.fileIds().isEmpty());
+        SlackMessage share = slack.awaitMessage(SlackStandIn.CHANNEL, m -> !m.fileIds().isEmpty());
 
         assertThat(share.threadTs()).isEqualTo(parent.getTs());
-        assertThat(methods.filesInfo(r -> r.file(url.getFileId())).getFile().getShares())
-                .satisfies(
-                        shares ->
-                                assertThat(
-                                                shares.getPublicChannels()
-                                                        .get(SlackStandIn.CHANNEL)
-                                                        .getFirst()
-                                                        .getTs())
-                                        .isEqualTo(share.ts()));
+        assertThat(
+                        methods.filesInfo(r -> r.file(url.getFileId()))
+                                .getFile()
+                                .getShares()
+                                .getPublicChannels()
+                                .get(SlackStandIn.CHANNEL))
+                .singleElement()
+                .extracting(com.slack.api.model.File.ShareDetail::getTs)
+                .isEqualTo(share.ts());
         assertThat(slack.violations()).isEmpty();
     }
 
@@ -396,30 +388,28 @@ class SlackStandInIT {
     }
 
     private static String open(MethodsClient methods, String trigger) throws Exception {
-        return methods.viewsOpen(
-                        r ->
-                                r.triggerId(trigger)
-                                        .viewAsString(
-                                                """
-                                                {"type":"modal","callback_id":"f",\
-                                                "title":{"type":"plain_text","text":"Imagine"},\
-                                                "submit":{"type":"plain_text","text":"Draw"},\
-                                                "blocks":[{"type":"input","block_id":"prompt",\
-                                                "label":{"type":"plain_text","text":"Prompt"},\
-                                                "element":{"type":"plain_text_input",\
-                                                "action_id":"a"}}]}\
-                                                """))
+        return methods.viewsOpen(r ->
+                        r.triggerId(trigger)
+                                .viewAsString(
+                                        """
+                                        {"type":"modal","callback_id":"f",\
+                                        "title":{"type":"plain_text","text":"Imagine"},\
+                                        "submit":{"type":"plain_text","text":"Draw"},\
+                                        "blocks":[{"type":"input","block_id":"prompt",\
+                                        "label":{"type":"plain_text","text":"Prompt"},\
+                                        "element":{"type":"plain_text_input",\
+                                        "action_id":"a"}}]}\
+                                        """))
                 .getError();
     }
 
     private void assertInvalid(String blocks) throws Exception {
         assertThat(
                         methods()
-                                .chatPostMessage(
-                                        r ->
-                                                r.channel(SlackStandIn.CHANNEL)
-                                                        .text("x")
-                                                        .blocksAsString(blocks))
+                                .chatPostMessage(r ->
+                                        r.channel(SlackStandIn.CHANNEL)
+                                                .text("x")
+                                                .blocksAsString(blocks))
                                 .getError())
                 .isEqualTo("invalid_blocks");
     }
@@ -433,14 +423,12 @@ class SlackStandInIT {
     }
 
     private static String update(
-            MethodsClient methods, ChatPostMessageResponse posted, String blocks)
-            throws Exception {
-        return methods.chatUpdate(
-                        r ->
-                                r.channel(posted.getChannel())
-                                        .ts(posted.getTs())
-                                        .text("done")
-                                        .blocksAsString(blocks))
+            MethodsClient methods, ChatPostMessageResponse posted, String blocks) throws Exception {
+        return methods.chatUpdate(r ->
+                        r.channel(posted.getChannel())
+                                .ts(posted.getTs())
+                                .text("done")
+                                .blocksAsString(blocks))
                 .getError();
     }
 

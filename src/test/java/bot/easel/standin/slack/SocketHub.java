@@ -81,7 +81,9 @@ final class SocketHub implements AutoCloseable {
 
     /// The connection breaks without a word.
     void drop() {
-        workspace.read(() -> List.copyOf(sockets)).forEach(socket -> socket.closeConnection(1006, "cut"));
+        workspace
+                .read(() -> List.copyOf(sockets))
+                .forEach(socket -> socket.closeConnection(1006, "cut"));
     }
 
     @Override
@@ -114,18 +116,17 @@ final class SocketHub implements AutoCloseable {
             String resource = handshake.getResourceDescriptor();
             String ticket = resource.substring(resource.indexOf('=') + 1);
             Optional<String> refusal =
-                    workspace.locked(
-                            () -> {
-                                if (!tickets.remove(ticket)) {
-                                    return Optional.of("a ticket used twice or unknown");
-                                }
-                                if (sockets.size() >= MOST_SOCKETS) {
-                                    return Optional.of("more than 10 sockets");
-                                }
-                                sockets.add(socket);
-                                opened++;
-                                return Optional.empty();
-                            });
+                    workspace.locked(() -> {
+                        if (!tickets.remove(ticket)) {
+                            return Optional.of("a ticket used twice or unknown");
+                        }
+                        if (sockets.size() >= MOST_SOCKETS) {
+                            return Optional.of("more than 10 sockets");
+                        }
+                        sockets.add(socket);
+                        opened++;
+                        return Optional.empty();
+                    });
             if (refusal.isPresent()) {
                 workspace.violations.add(refusal.get());
                 socket.close(4000, refusal.get());
@@ -137,8 +138,10 @@ final class SocketHub implements AutoCloseable {
                                     "num_connections", open(),
                                     "debug_info",
                                             Json.of(
-                                                    "host", "applink-stand-in",
-                                                    "approximate_connection_time", 18_060),
+                                                    "host",
+                                                    "applink-stand-in",
+                                                    "approximate_connection_time",
+                                                    18_060),
                                     "connection_info", Json.of("app_id", Workspace.APP))
                             .toString());
         }
@@ -150,11 +153,10 @@ final class SocketHub implements AutoCloseable {
 
         @Override
         public void onMessage(WebSocket socket, String text) {
-            workspace.locked(
-                    () -> {
-                        message(text);
-                        return Boolean.TRUE;
-                    });
+            workspace.locked(() -> {
+                message(text);
+                return Boolean.TRUE;
+            });
         }
 
         @Override

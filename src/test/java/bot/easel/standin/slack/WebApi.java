@@ -88,31 +88,27 @@ final class WebApi implements AutoCloseable {
             return workspace.locked(() -> method(call));
         }
         if (path.startsWith("upload/v1/")) {
-            return workspace.locked(
-                    () ->
-                            files.upload(
-                                    path.substring("upload/v1/".length()),
-                                    !authorization.isEmpty(),
-                                    body));
+            return workspace.locked(() ->
+                    files.upload(
+                            path.substring("upload/v1/".length()), !authorization.isEmpty(), body));
         }
         if (path.startsWith("hooks/")) {
             return workspace.locked(() -> hook(path, body));
         }
         if (path.startsWith("files-pri/")) {
             byte[] bytes =
-                    workspace.locked(
-                            () ->
-                                    Optional.ofNullable(
-                                                    files.download(
-                                                            path,
-                                                            authorization.replace("Bearer ", "")))
-                                            .orElse(new byte[0]));
+                    workspace.locked(() ->
+                            Optional.ofNullable(
+                                            files.download(
+                                                    path, authorization.replace("Bearer ", "")))
+                                    .orElse(new byte[0]));
             // Without a token Slack answers 200 with its login page.
             return bytes.length == 0
                     ? new Answer(
                             200,
                             "text/html; charset=utf-8",
-                            "<!DOCTYPE html><title>Sign in</title>".getBytes(StandardCharsets.UTF_8),
+                            "<!DOCTYPE html><title>Sign in</title>"
+                                    .getBytes(StandardCharsets.UTF_8),
                             Map.of())
                     : new Answer(200, "application/octet-stream", bytes, Map.of());
         }
@@ -144,9 +140,7 @@ final class WebApi implements AutoCloseable {
                             ? "invalid_auth"
                             : "not_allowed_token_type");
         }
-        reference
-                .problems(method, call.arguments().keySet())
-                .forEach(workspace.violations::add);
+        reference.problems(method, call.arguments().keySet()).forEach(workspace.violations::add);
         Optional<Duration> wait =
                 workspace.pace.wait(
                         method, call.text("channel"), workspace.now(), workspace.violations);
@@ -179,13 +173,20 @@ final class WebApi implements AutoCloseable {
         return switch (call.method()) {
             case "auth.test" ->
                     Answer.ok(
-                            "url", base(),
-                            "team", "Easel stand-in",
-                            "team_id", Workspace.TEAM,
-                            "user", "easel",
-                            "user_id", Workspace.BOT_USER,
-                            "bot_id", Workspace.BOT,
-                            "is_enterprise_install", false);
+                            "url",
+                            base(),
+                            "team",
+                            "Easel stand-in",
+                            "team_id",
+                            Workspace.TEAM,
+                            "user",
+                            "easel",
+                            "user_id",
+                            Workspace.BOT_USER,
+                            "bot_id",
+                            Workspace.BOT,
+                            "is_enterprise_install",
+                            false);
             case "apps.connections.open" -> Answer.ok("url", socketAddress.get());
             case "chat.postMessage" -> chat.postMessage(call);
             case "chat.update" -> chat.update(call);
@@ -217,20 +218,34 @@ final class WebApi implements AutoCloseable {
         return Answer.ok(
                 "user",
                 Json.of(
-                        "id", person.id(),
-                        "team_id", person.team(),
-                        "name", person.name().toLowerCase(Locale.ROOT),
-                        "real_name", person.name() + " Example",
-                        "deleted", person.deleted(),
-                        "tz", "Europe/Berlin",
-                        "is_admin", person.admin(),
-                        "is_owner", false,
-                        "is_primary_owner", false,
-                        "is_restricted", person.guest(),
-                        "is_ultra_restricted", false,
-                        "is_stranger", person.stranger(),
-                        "is_bot", false,
-                        "profile", profile));
+                        "id",
+                        person.id(),
+                        "team_id",
+                        person.team(),
+                        "name",
+                        person.name().toLowerCase(Locale.ROOT),
+                        "real_name",
+                        person.name() + " Example",
+                        "deleted",
+                        person.deleted(),
+                        "tz",
+                        "Europe/Berlin",
+                        "is_admin",
+                        person.admin(),
+                        "is_owner",
+                        false,
+                        "is_primary_owner",
+                        false,
+                        "is_restricted",
+                        person.guest(),
+                        "is_ultra_restricted",
+                        false,
+                        "is_stranger",
+                        person.stranger(),
+                        "is_bot",
+                        false,
+                        "profile",
+                        profile));
     }
 
     private Answer conversation(Call call) {
@@ -268,8 +283,7 @@ final class WebApi implements AutoCloseable {
                         .map(Workspace.Channel::id)
                         .findFirst()
                         .orElseGet(() -> "D0" + user.substring(1));
-        workspace.channels.putIfAbsent(
-                id, new Workspace.Channel(id, "", true, user, true, false));
+        workspace.channels.putIfAbsent(id, new Workspace.Channel(id, "", true, user, true, false));
         return Answer.ok("channel", Json.of("id", id));
     }
 

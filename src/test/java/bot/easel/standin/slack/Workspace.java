@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -90,7 +91,7 @@ final class Workspace {
     private final Map<String, Deque<String>> faults = new HashMap<>();
     private final Map<String, String> standingFaults = new HashMap<>();
     int looksUntilProcessed = 2;
-    private volatile long changes;
+    private final AtomicLong changes = new AtomicLong();
     private long counter = 1;
     private String triggerUser = "";
 
@@ -102,7 +103,7 @@ final class Workspace {
         lock.lock();
         try {
             T result = body.get();
-            changes++;
+            changes.incrementAndGet();
             changed.signalAll();
             return result;
         } finally {
@@ -125,7 +126,7 @@ final class Workspace {
     <T> T await(String what, Duration atMost, Supplier<Optional<T>> wanted) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
-            long seen = changes;
+            long seen = changes.get();
             Optional<T> found = wanted.get();
             if (found.isPresent()) {
                 return found.get();
@@ -143,7 +144,7 @@ final class Workspace {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(100);
-            while (changes == seen && left > 0) {
+            while (changes.get() == seen && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
