@@ -48,7 +48,7 @@ public record PixelSize(int width, int height) implements Comparable<PixelSize> 
     double distanceTo(PixelSize other) {
         double shape = Math.log((double) width / height * other.height / other.width);
         double scale = Math.log((double) pixels() / other.pixels());
-        return 4 * shape * shape + scale * scale;
+        return 16 * shape * shape + scale * scale;
     }
 
     @Override

@@ -158,7 +158,8 @@ public final class CommandRouter implements InteractionListener {
                         Card.Tone.FAILED,
                         Line.of("Something broke on our side, and I could not finish this."),
                         Line.of(
-                                "Please try again. If it happens twice, give an admin the id below."))
+                                "A picture that was started still arrives. Otherwise please try again; if"
+                                        + " it happens twice, give an admin the id below."))
                 .withFooter(Line.of("id " + id));
     }
 

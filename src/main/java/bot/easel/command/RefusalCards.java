@@ -52,7 +52,7 @@ final class RefusalCards {
             case Refusal.Busy busy ->
                     card(
                             "Too much to do",
-                            Words.count(busy.waiting(), "picture") + " wait already.",
+                            "In the queue already: " + Words.count(busy.waiting(), "picture") + ".",
                             "Please try again in a few minutes.");
             case Refusal.StoreDown down -> storeDown(down.reference());
             case Refusal.ShuttingDown stopping ->

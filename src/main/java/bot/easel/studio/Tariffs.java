@@ -61,9 +61,7 @@ final class Tariffs {
 
     private Optional<ServedModel> served(Catalogue now, String model, String provider) {
         Connected connected = connected(provider);
-        return now.served(model, connected.terms().profile())
-                .map(served ->
-                        connected.terms().dataResidency() ? served.withDataResidency() : served);
+        return now.served(model, connected.terms().profile()).map(connected.terms()::applyTo);
     }
 
     private Connected connected(String provider) {

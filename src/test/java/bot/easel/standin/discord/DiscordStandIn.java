@@ -35,7 +35,7 @@ public final class DiscordStandIn implements AutoCloseable {
     private final Acts acts;
     private final Place art;
 
-    private DiscordStandIn(DiscordSettings settings) throws IOException, InterruptedException {
+    private DiscordStandIn(StandInSettings settings) throws IOException, InterruptedException {
         world = new World(settings);
         desk = new MessageDesk(world);
         interactions = new Interactions(world, desk);
@@ -49,10 +49,10 @@ public final class DiscordStandIn implements AutoCloseable {
     }
 
     public static DiscordStandIn start() {
-        return start(DiscordSettings.usual());
+        return start(StandInSettings.usual());
     }
 
-    public static DiscordStandIn start(DiscordSettings settings) {
+    public static DiscordStandIn start(StandInSettings settings) {
         try {
             return new DiscordStandIn(settings);
         } catch (IOException e) {

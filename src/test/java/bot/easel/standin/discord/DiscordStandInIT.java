@@ -53,7 +53,7 @@ class DiscordStandInIT {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final BlockingQueue<GenericEvent> events = new LinkedBlockingQueue<>();
     private final DiscordStandIn discord =
-            DiscordStandIn.start(DiscordSettings.usual().withClock(now::get));
+            DiscordStandIn.start(StandInSettings.usual().withClock(now::get));
     private @Nullable ShardManager shards;
     private final Person ada = discord.person("ada");
 

@@ -13,9 +13,9 @@ final class MessageRules {
     private static final int BUTTON = 2;
     private static final int STRING_SELECT = 3;
 
-    private final DiscordSettings settings;
+    private final StandInSettings settings;
 
-    MessageRules(DiscordSettings settings) {
+    MessageRules(StandInSettings settings) {
         this.settings = settings;
     }
 

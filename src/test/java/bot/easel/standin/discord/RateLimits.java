@@ -14,9 +14,9 @@ final class RateLimits {
     private record Rule(int limit, long windowNanos) {}
 
     private final Map<String, Window> windows = new HashMap<>();
-    private final DiscordSettings settings;
+    private final StandInSettings settings;
 
-    RateLimits(DiscordSettings settings) {
+    RateLimits(StandInSettings settings) {
         this.settings = settings;
     }
 

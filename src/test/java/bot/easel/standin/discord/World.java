@@ -29,7 +29,7 @@ final class World {
                     Right.USE_APPLICATION_COMMANDS);
 
     final Monitor monitor = new Monitor();
-    final DiscordSettings settings;
+    final StandInSettings settings;
     final FileHost files;
     final Person bot;
     final Server server;
@@ -50,7 +50,7 @@ final class World {
     /// A request that arrived, with the answer's status.
     record Seen(long nanos, String method, String template, String path, int status, int code) {}
 
-    World(DiscordSettings settings) {
+    World(StandInSettings settings) {
         this.settings = settings;
         this.files = new FileHost(settings.clock());
         this.bot = new Person(snowflake(), "Easel", true, List.of());

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 /// @param messageContentAllowed whether the privileged intent is switched on in the portal
 /// @param patchLimit edits of messages within [#patchWindowMillis] per channel before 429
 /// @param patchWindowMillis the window of the edit limit
-public record DiscordSettings(
+public record StandInSettings(
         String token,
         InstantSource clock,
         long fileLimit,
@@ -22,8 +22,8 @@ public record DiscordSettings(
         int patchLimit,
         long patchWindowMillis) {
 
-    public static DiscordSettings usual() {
-        return new DiscordSettings(
+    public static StandInSettings usual() {
+        return new StandInSettings(
                 "MTExMTExMTExMTExMTExMTEx.GtEsTs.stand-in-token-that-is-no-secret",
                 InstantSource.system(),
                 10L * 1024 * 1024,
@@ -34,8 +34,8 @@ public record DiscordSettings(
                 5000);
     }
 
-    public DiscordSettings withClock(InstantSource other) {
-        return new DiscordSettings(
+    public StandInSettings withClock(InstantSource other) {
+        return new StandInSettings(
                 token,
                 other,
                 fileLimit,
@@ -46,8 +46,8 @@ public record DiscordSettings(
                 patchWindowMillis);
     }
 
-    public DiscordSettings withFileLimit(long bytes, int boostTier) {
-        return new DiscordSettings(
+    public StandInSettings withFileLimit(long bytes, int boostTier) {
+        return new StandInSettings(
                 token,
                 clock,
                 bytes,
@@ -58,8 +58,8 @@ public record DiscordSettings(
                 patchWindowMillis);
     }
 
-    public DiscordSettings withShards(int count) {
-        return new DiscordSettings(
+    public StandInSettings withShards(int count) {
+        return new StandInSettings(
                 token,
                 clock,
                 fileLimit,
@@ -70,8 +70,8 @@ public record DiscordSettings(
                 patchWindowMillis);
     }
 
-    public DiscordSettings withMessageContent(boolean allowed) {
-        return new DiscordSettings(
+    public StandInSettings withMessageContent(boolean allowed) {
+        return new StandInSettings(
                 token,
                 clock,
                 fileLimit,

@@ -1,0 +1,54 @@
+package bot.easel.chat.discord;
+
+import bot.easel.chat.ChannelId;
+import bot.easel.chat.Conversation;
+import bot.easel.chat.WorkspaceId;
+import java.util.List;
+
+/// Where Discord keeps a conversation, and its text form in [Conversation#place()].
+sealed interface DiscordAddress {
+    /// The platform's name in ids.
+    String PLATFORM = "discord";
+
+    /// Direct messages belong to no guild; this stands for the workspace of all of them.
+    WorkspaceId DIRECT = new WorkspaceId(PLATFORM, "direct");
+
+    record Channel(String guild, String id) implements DiscordAddress {}
+
+    /// A thread under a channel.
+    record Branch(String guild, String parent, String id) implements DiscordAddress {}
+
+    record Direct(String id, String user) implements DiscordAddress {}
+
+    /// The channel that messages are sent to.
+    String id();
+
+    /// Policies and limits hang on the parent of a thread.
+    default Conversation conversation() {
+        return switch (this) {
+            case Channel(String guild, String id) ->
+                    new Conversation(channel(guild, id), "c/" + guild + "/" + id, false);
+            case Branch(String guild, String parent, String id) ->
+                    new Conversation(
+                            channel(guild, parent), "t/" + guild + "/" + parent + "/" + id, false);
+            case Direct(String id, String user) ->
+                    new Conversation(new ChannelId(DIRECT, id), "d/" + id + "/" + user, true);
+        };
+    }
+
+    private static ChannelId channel(String guild, String id) {
+        return new ChannelId(new WorkspaceId(PLATFORM, guild), id);
+    }
+
+    static DiscordAddress of(Conversation conversation) {
+        List<String> parts = List.of(conversation.place().split("/", -1));
+        return switch (parts.getFirst() + parts.size()) {
+            case "c3" -> new Channel(parts.get(1), parts.get(2));
+            case "t4" -> new Branch(parts.get(1), parts.get(2), parts.get(3));
+            case "d3" -> new Direct(parts.get(1), parts.get(2));
+            default ->
+                    throw new IllegalArgumentException(
+                            "not a place of Discord: " + conversation.place());
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package bot.easel.chat.discord;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.DeliveryFailure;
+import bot.easel.chat.Destination;
+import bot.easel.chat.MessageRef;
+import bot.easel.chat.Picture;
+import bot.easel.chat.ReplyToken;
+import bot.easel.chat.Route;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.requests.RestAction;
+import net.dv8tion.jda.api.utils.AttachedFile;
+import net.dv8tion.jda.api.utils.AttachmentUpdate;
+import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
+import org.jspecify.annotations.Nullable;
+
+/// Sends, edits and deletes messages.
+final class DiscordDelivery {
+    /// Discord takes 25 MiB a request; the rest is room for the words.
+    private static final long REQUEST = 24L * 1024 * 1024;
+
+    private static final Duration PREVIEW = Duration.ofSeconds(10);
+
+    private final DiscordChannels channels;
+    private final Previews previews;
+    private final InstantSource clock;
+
+    DiscordDelivery(DiscordChannels channels, Previews previews, InstantSource clock) {
+        this.channels = channels;
+        this.previews = previews;
+        this.clock = clock;
+    }
+
+    MessageRef post(Destination destination, Card card, String key) {
+        DiscordAddress address = DiscordAddress.of(destination.conversation());
+        List<List<Picture>> parts = parts(card.pictures());
+        boolean hook = destination.route() == Route.INTERACTION;
+        Message sent;
+        if (hook) {
+            InteractionHook way = hook(destination);
+            sent =
+                    DiscordFailures.call(() ->
+                            way.sendMessage(DiscordRenderer.create(card, true, parts.getFirst())));
+        } else {
+            MessageChannel channel = channels.channel(address);
+            boolean embeds = channels.mayEmbed(address);
+            sent =
+                    DiscordFailures.call(() ->
+                            channel.sendMessage(
+                                            DiscordRenderer.create(card, embeds, parts.getFirst()))
+                                    .setNonce(key));
+        }
+        DiscordMessage message = new DiscordMessage(address.id(), sent.getId(), hook);
+        addRest(destination, message, sent, parts);
+        return message.ref();
+    }
+
+    MessageRef update(Destination destination, MessageRef ref, Card card) {
+        DiscordMessage message = DiscordMessage.of(ref);
+        previews.settle(message.channel(), ref);
+        List<List<Picture>> parts = parts(card.pictures());
+        boolean embeds = message.hook() || channels.mayEmbed(address(destination));
+        Message sent =
+                edit(
+                        destination,
+                        message,
+                        DiscordRenderer.edit(card, embeds, parts.getFirst()),
+                        null);
+        addRest(destination, message, sent, parts);
+        return ref;
+    }
+
+    void progress(Destination destination, MessageRef ref, Card card) {
+        DiscordMessage message = DiscordMessage.of(ref);
+        previews.offer(
+                message.channel(),
+                ref,
+                () -> {
+                    boolean embeds = message.hook() || channels.mayEmbed(address(destination));
+                    edit(
+                            destination,
+                            message,
+                            DiscordRenderer.edit(card, embeds, card.pictures()),
+                            PREVIEW);
+                });
+    }
+
+    void delete(Destination destination, MessageRef ref) {
+        DiscordMessage message = DiscordMessage.of(ref);
+        previews.settle(message.channel(), ref);
+        try {
+            if (byHook(destination, message)) {
+                InteractionHook way = hook(destination);
+                DiscordFailures.call(() -> way.deleteMessageById(message.id()));
+            } else {
+                MessageChannel channel = channels.channel(address(destination));
+                DiscordFailures.call(() -> channel.deleteMessageById(message.id()));
+            }
+        } catch (DeliveryFailure.Gone e) {
+            // somebody was quicker, and that is what was wanted
+        }
+    }
+
+    private Message edit(
+            Destination destination,
+            DiscordMessage message,
+            MessageEditData data,
+            @Nullable Duration within) {
+        RestAction<Message> action;
+        if (byHook(destination, message)) {
+            action = hook(destination).editMessageById(message.id(), data);
+        } else {
+            MessageChannel channel = channels.channel(address(destination));
+            action = channel.editMessageById(message.id(), data);
+        }
+        return within == null
+                ? DiscordFailures.call(() -> action)
+                : DiscordFailures.call(() -> action, within);
+    }
+
+    /// Pictures that were too many for one request, one request after the other.
+    private void addRest(
+            Destination destination,
+            DiscordMessage message,
+            Message sent,
+            List<List<Picture>> parts) {
+        Message shown = sent;
+        for (List<Picture> part : parts.subList(1, parts.size())) {
+            List<AttachedFile> files = new ArrayList<>();
+            shown.getAttachments()
+                    .forEach(kept -> files.add(AttachmentUpdate.fromAttachment(kept)));
+            part.forEach(picture -> files.add(DiscordRenderer.upload(picture)));
+            shown =
+                    edit(
+                            destination,
+                            message,
+                            new MessageEditBuilder()
+                                    .setAttachments(files)
+                                    .setAllowedMentions(List.of())
+                                    .mentionRepliedUser(false)
+                                    .build(),
+                            null);
+        }
+    }
+
+    /// At least one part, which may be empty.
+    private static List<List<Picture>> parts(List<Picture> pictures) {
+        List<List<Picture>> parts = new ArrayList<>();
+        List<Picture> part = new ArrayList<>();
+        long bytes = 0;
+        for (Picture picture : pictures) {
+            long length = picture.content().length();
+            if (!part.isEmpty() && bytes + length > REQUEST) {
+                parts.add(part);
+                part = new ArrayList<>();
+                bytes = 0;
+            }
+            part.add(picture);
+            bytes += length;
+        }
+        parts.add(part);
+        return parts;
+    }
+
+    /// The token is the better way only for what was sent with it.
+    private boolean byHook(Destination destination, DiscordMessage message) {
+        ReplyToken token = destination.token();
+        return message.hook()
+                && (destination.route() == Route.INTERACTION
+                        || (token != null && token.expiresAt().isAfter(clock.instant())));
+    }
+
+    private InteractionHook hook(Destination destination) {
+        ReplyToken token = destination.token();
+        if (token == null || !token.expiresAt().isAfter(clock.instant())) {
+            throw new DeliveryFailure.TokenExpired("the interaction is too old");
+        }
+        return InteractionHook.from(channels.anyShard(), token.value());
+    }
+
+    private static DiscordAddress address(Destination destination) {
+        return DiscordAddress.of(destination.conversation());
+    }
+}

@@ -1,0 +1,82 @@
+package bot.easel.chat.discord;
+
+import bot.easel.chat.Choice;
+import bot.easel.chat.Form;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.dv8tion.jda.api.components.Component;
+import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.label.LabelChildComponent;
+import net.dv8tion.jda.api.components.selections.StringSelectMenu;
+import net.dv8tion.jda.api.components.textinput.TextInput;
+import net.dv8tion.jda.api.components.textinput.TextInputStyle;
+import net.dv8tion.jda.api.interactions.modals.ModalMapping;
+import net.dv8tion.jda.api.modals.Modal;
+
+/// Forms as Discord's modals, and what was filled in.
+final class DiscordForms {
+    private static final int LABEL = 45;
+
+    private DiscordForms() {}
+
+    /// Every input sits in a label: only from there do its values come back.
+    static Modal modal(Form form) {
+        return Modal.create(form.id(), form.title())
+                .addComponents(form.inputs().stream().map(DiscordForms::label).toList())
+                .build();
+    }
+
+    private static Label label(Form.Input input) {
+        LabelChildComponent child = input.choices().isEmpty() ? text(input) : list(input);
+        return Label.of(DiscordText.clip(input.label(), LABEL), child);
+    }
+
+    private static TextInput text(Form.Input input) {
+        TextInputStyle style = input.multiline() ? TextInputStyle.PARAGRAPH : TextInputStyle.SHORT;
+        int longest =
+                input.maxLength() > 0
+                        ? Math.min(input.maxLength(), TextInput.MAX_VALUE_LENGTH)
+                        : TextInput.MAX_VALUE_LENGTH;
+        TextInput.Builder text =
+                TextInput.create(input.name(), style)
+                        .setRequired(input.required())
+                        .setMaxLength(longest);
+        String initial = input.initial();
+        if (initial != null && !initial.isBlank()) {
+            text.setValue(DiscordText.clip(initial, longest));
+        }
+        return text.build();
+    }
+
+    private static StringSelectMenu list(Form.Input input) {
+        StringSelectMenu.Builder menu =
+                StringSelectMenu.create(input.name()).setRequired(input.required());
+        List<Choice> choices =
+                input.choices()
+                        .subList(
+                                0,
+                                Math.min(
+                                        input.choices().size(),
+                                        StringSelectMenu.OPTIONS_MAX_AMOUNT));
+        choices.forEach(choice -> menu.addOption(choice.label(), choice.value()));
+        String initial = input.initial();
+        if (initial != null
+                && choices.stream().anyMatch(choice -> choice.value().equals(initial))) {
+            menu.setDefaultValues(initial);
+        }
+        return menu.build();
+    }
+
+    static Map<String, String> values(List<ModalMapping> mappings) {
+        Map<String, String> values = new HashMap<>();
+        for (ModalMapping mapping : mappings) {
+            if (mapping.getType() == Component.Type.TEXT_INPUT) {
+                values.put(mapping.getCustomId(), mapping.getAsString());
+            } else if (mapping.getType() == Component.Type.STRING_SELECT) {
+                values.put(mapping.getCustomId(), String.join(",", mapping.getAsStringList()));
+            }
+        }
+        return values;
+    }
+}

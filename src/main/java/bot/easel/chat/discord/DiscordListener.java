@@ -1,0 +1,104 @@
+package bot.easel.chat.discord;
+
+import bot.easel.chat.Choice;
+import bot.easel.chat.InteractionListener;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.RawGatewayEvent;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.interactions.commands.Command;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hears JDA's events, each on a virtual thread of its own, and hands interactions over.
+final class DiscordListener implements EventListener {
+    private static final Logger log = LoggerFactory.getLogger(DiscordListener.class);
+    private static final Duration CHOICES = Duration.ofSeconds(3);
+    private static final int REMEMBERED = 10_000;
+
+    private final DiscordInteractions interactions;
+    private final DiscordPayloads payloads;
+    private final InteractionListener listener;
+
+    /// A gateway that resumes may deliver an event again. The store decides in the end, over all
+    /// replicas; this only spares a second answer to what this process has already begun.
+    private final Set<String> begun =
+            Collections.synchronizedSet(
+                    Collections.newSetFromMap(
+                            new LinkedHashMap<>() {
+                                @Override
+                                protected boolean removeEldestEntry(
+                                        Map.Entry<String, Boolean> eldest) {
+                                    return size() > REMEMBERED;
+                                }
+                            }));
+
+    private volatile boolean open = true;
+
+    DiscordListener(
+            DiscordInteractions interactions,
+            DiscordPayloads payloads,
+            InteractionListener listener) {
+        this.interactions = interactions;
+        this.payloads = payloads;
+        this.listener = listener;
+    }
+
+    void stop() {
+        open = false;
+    }
+
+    @Override
+    public void onEvent(GenericEvent event) {
+        switch (event) {
+            case RawGatewayEvent raw when raw.getType().equals("INTERACTION_CREATE") ->
+                    payloads.arrived(raw.getPayload());
+            case SlashCommandInteractionEvent command ->
+                    handle(command.getId(), () -> interactions.command(command));
+            case ButtonInteractionEvent press ->
+                    handle(press.getId(), () -> interactions.press(press));
+            case ModalInteractionEvent submission ->
+                    handle(submission.getId(), () -> interactions.submission(submission));
+            case CommandAutoCompleteInteractionEvent typing -> complete(typing);
+            default -> {
+                // everything else only keeps JDA's cache up to date
+            }
+        }
+    }
+
+    private void handle(String id, Supplier<bot.easel.chat.Interaction> interaction) {
+        if (!open) {
+            log.atInfo().addKeyValue("interaction", id).log("Not taken: shutting down");
+        } else if (!begun.add(id)) {
+            log.atInfo().addKeyValue("interaction", id).log("Delivered again");
+        } else {
+            listener.on(interaction.get());
+        }
+    }
+
+    private void complete(CommandAutoCompleteInteractionEvent event) {
+        List<Choice> choices = listener.complete(interactions.completion(event));
+        List<Command.Choice> shown =
+                choices.stream()
+                        .limit(OptionData.MAX_CHOICES)
+                        .map(choice -> new Command.Choice(choice.label(), choice.value()))
+                        .toList();
+        try {
+            DiscordFailures.call(() -> event.replyChoices(shown), CHOICES);
+        } catch (RuntimeException e) {
+            // the member has typed on, or was too quick: the next keystroke asks again
+            log.atDebug().addKeyValue("problem", e.toString()).log("Choices came too late");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package bot.easel.chat.discord;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.ChatPlatform;
+import bot.easel.chat.CommandSpec;
+import bot.easel.chat.Conversation;
+import bot.easel.chat.DeliveryFailure;
+import bot.easel.chat.Destination;
+import bot.easel.chat.InteractionListener;
+import bot.easel.chat.MemberId;
+import bot.easel.chat.MessageRef;
+import bot.easel.chat.ReplyToken;
+import bot.easel.chat.Route;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import net.dv8tion.jda.api.sharding.ShardManager;
+import org.jspecify.annotations.Nullable;
+
+/// Discord, over JDA.
+public final class DiscordPlatform implements ChatPlatform {
+    private static final Set<String> SHOWN =
+            Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
+
+    private final DiscordSettings settings;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final DiscordPayloads payloads = new DiscordPayloads();
+    private final DiscordLimits limits = new DiscordLimits();
+    private final Previews previews = new Previews(threads);
+    private final AtomicReference<@Nullable DiscordConnection> connection = new AtomicReference<>();
+    private final DiscordInteractions interactions;
+    private final DiscordChannels channels;
+    private final DiscordDelivery delivery;
+
+    public DiscordPlatform(DiscordSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.interactions = new DiscordInteractions(payloads, limits, clock);
+        this.channels = new DiscordChannels(this::shards, limits, clock);
+        this.delivery = new DiscordDelivery(channels, previews, clock);
+    }
+
+    private ShardManager shards() {
+        return Optional.ofNullable(connection.get())
+                .flatMap(DiscordConnection::shards)
+                .orElseThrow(() ->
+                        new DeliveryFailure.Temporary(
+                                "Discord is not connected", Duration.ofSeconds(10)));
+    }
+
+    @Override
+    public String name() {
+        return DiscordAddress.PLATFORM;
+    }
+
+    @Override
+    public void start(InteractionListener listener, List<CommandSpec> commands) {
+        DiscordConnection opened =
+                new DiscordConnection(
+                        settings,
+                        threads,
+                        new DiscordListener(interactions, payloads, listener),
+                        DiscordCommands.of(commands));
+        if (!connection.compareAndSet(null, opened)) {
+            throw new IllegalStateException("already started");
+        }
+        opened.open();
+    }
+
+    @Override
+    public boolean ready() {
+        return Optional.ofNullable(connection.get()).flatMap(DiscordConnection::shards).isPresent()
+                && channels.connected();
+    }
+
+    @Override
+    public Route route(Conversation conversation, @Nullable ReplyToken token) {
+        return channels.route(conversation, token);
+    }
+
+    @Override
+    public Conversation direct(MemberId member) {
+        return channels.direct(member);
+    }
+
+    @Override
+    public long uploadLimit(Conversation conversation) {
+        return channels.uploadLimit(conversation);
+    }
+
+    @Override
+    public boolean shows(String mediaType) {
+        return SHOWN.contains(mediaType);
+    }
+
+    @Override
+    public MessageRef post(Destination destination, Card card, String key) {
+        return delivery.post(destination, card, key);
+    }
+
+    @Override
+    public MessageRef update(Destination destination, MessageRef message, Card card) {
+        return delivery.update(destination, message, card);
+    }
+
+    @Override
+    public void progress(Destination destination, MessageRef message, Card card) {
+        delivery.progress(destination, message, card);
+    }
+
+    @Override
+    public void delete(Destination destination, MessageRef message) {
+        delivery.delete(destination, message);
+    }
+
+    @Override
+    public void stopIntake() {
+        Optional.ofNullable(connection.get()).ifPresent(DiscordConnection::stopIntake);
+    }
+
+    @Override
+    public void close() {
+        stopIntake();
+        previews.close();
+        Optional.ofNullable(connection.get()).ifPresent(DiscordConnection::close);
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,158 @@
+package bot.easel.command;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.Interaction;
+import bot.easel.chat.Line;
+import bot.easel.chat.Origin;
+import bot.easel.chat.Span;
+import bot.easel.spend.Usd;
+import bot.easel.studio.ImageRequest;
+import bot.easel.studio.PendingStore;
+import bot.easel.studio.Refusal;
+import bot.easel.studio.Studio;
+import bot.easel.studio.Submission;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Several prompts out of one: shows what they cost together, and draws them when that is
+/// confirmed. What was asked for is kept in the store under an id that the button carries; each
+/// picture's event key comes from that id, so pressing twice draws once.
+final class Batches implements Action {
+    private static final Duration GOOD_FOR = Duration.ofHours(24);
+    private static final int PROMPTS_SHOWN = 10;
+    private static final int PROMPT_SHOWN = 80;
+
+    private final Studio studio;
+    private final PendingStore pending;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+
+    /// @param ids makes ids that nobody can guess
+    Batches(Studio studio, PendingStore pending, InstantSource clock, Supplier<String> ids) {
+        this.studio = studio;
+        this.pending = pending;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public String name() {
+        return Buttons.DRAW_ALL;
+    }
+
+    /// Answers with the cost of all and a button; one that cannot be drawn refuses all.
+    void confirm(Origin origin, List<Wish> wishes) {
+        Usd total = Usd.ZERO;
+        long pictures = 0;
+        for (Wish wish : wishes) {
+            Integer count = wish.count();
+            switch (studio.quote(ImagineCommand.request(origin, origin.eventKey(), wish))) {
+                case Studio.Quote.Refused refused -> {
+                    origin.responder().reply(RefusalCards.of(refused.refusal()));
+                    return;
+                }
+                case Studio.Quote.Priced priced -> total = total.plus(priced.estimate());
+            }
+            pictures += count == null ? 1 : count;
+        }
+        String id = ids.get();
+        pending.keep(
+                id,
+                PendingWishes.written(origin.member().id(), wishes),
+                clock.instant().plus(GOOD_FOR));
+        origin.responder().reply(question(wishes, total, pictures, id));
+    }
+
+    private static Card question(List<Wish> wishes, Usd total, long pictures, String id) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(
+                Line.of(
+                        Words.count(wishes.size(), "prompt")
+                                + " make "
+                                + Words.count(pictures, "picture")
+                                + ", about "
+                                + total.display()
+                                + " together. Nothing is drawn before you say so."));
+        wishes.stream()
+                .limit(PROMPTS_SHOWN)
+                .map(wish -> Line.of(new Span.Strong(Words.clip(wish.prompt(), PROMPT_SHOWN))))
+                .forEach(lines::add);
+        String label = "Draw " + Words.count(pictures, "picture") + " for " + total.display();
+        return new Card(
+                Card.Tone.INFO,
+                null,
+                lines,
+                List.of(),
+                List.of(),
+                null,
+                List.of(Buttons.drawAll(id, label)));
+    }
+
+    @Override
+    public void pressed(Interaction.ButtonPress press, String argument) {
+        Origin origin = press.origin();
+        Optional<List<Wish>> wishes =
+                pending.find(argument)
+                        .flatMap(text -> PendingWishes.read(text, origin.member().id()));
+        origin.responder().reply(wishes.isEmpty() ? OVER : drawn(origin, argument, wishes.get()));
+    }
+
+    private Card drawn(Origin origin, String id, List<Wish> wishes) {
+        Usd total = Usd.ZERO;
+        int accepted = 0;
+        int repeated = 0;
+        for (Wish wish : wishes) {
+            String eventKey = "batch:" + id + ":" + (accepted + repeated);
+            ImageRequest request = ImagineCommand.request(origin, eventKey, wish);
+            switch (studio.submit(request)) {
+                case Submission.Accepted one -> {
+                    accepted++;
+                    total = total.plus(one.estimate());
+                }
+                case Submission.Repeated one -> repeated++;
+                case Submission.Refused refused -> {
+                    return stopped(accepted + repeated, wishes.size(), refused.refusal());
+                }
+            }
+        }
+        return accepted == 0
+                ? Card.of(Card.Tone.INFO, Line.of("These were drawn already, and paid for once."))
+                : Card.of(
+                        Card.Tone.PROGRESS,
+                        Line.of(
+                                "Drawing … "
+                                        + Words.count(wishes.size(), "prompt")
+                                        + ", about "
+                                        + total.display()
+                                        + "."));
+    }
+
+    private static Card stopped(int done, int of, Refusal refusal) {
+        Card no = RefusalCards.of(refusal);
+        if (done == 0) {
+            return no;
+        }
+        List<Line> lines = new ArrayList<>();
+        lines.add(
+                Line.of(
+                        done
+                                + " of "
+                                + of
+                                + " prompts are being drawn. The next one was refused, and the rest"
+                                + " left alone; none of those cost anything."));
+        no.lines().stream()
+                .filter(line -> !line.plain().equals(RefusalCards.FREE))
+                .forEach(lines::add);
+        return new Card(no.tone(), no.title(), lines, no.fields(), List.of(), null, List.of());
+    }
+
+    private static final Card OVER =
+            Card.of(
+                    Card.Tone.REFUSED,
+                    Line.of("This offer is over, or was made to somebody else."),
+                    Line.of("Send the prompt again with /imagine; nothing was charged."));
+}

@@ -1,0 +1,87 @@
+package bot.easel.command;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.CommandSpec;
+import bot.easel.chat.Interaction;
+import bot.easel.chat.Line;
+import bot.easel.chat.OptionSpec;
+import bot.easel.chat.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `/easel help`: made from the declarations of all commands, so that it never falls behind them.
+final class HelpCommand implements Command {
+    static final CommandSpec SPEC =
+            CommandSpec.of("help", "What I can do, and the flags and buttons");
+
+    private final List<CommandSpec> commands;
+
+    HelpCommand(List<CommandSpec> commands) {
+        this.commands = List.copyOf(commands);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void run(Interaction.CommandCall call) {
+        call.origin().responder().reply(help());
+    }
+
+    Card help() {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of("Say what you want to see: /imagine a lighthouse at dusk"));
+        for (CommandSpec command : commands) {
+            if (command.subcommands().isEmpty()) {
+                lines.add(command("/" + command.name(), command));
+            } else {
+                command.subcommands()
+                        .forEach(sub ->
+                                lines.add(command("/" + command.name() + " " + sub.name(), sub)));
+            }
+        }
+        lines.add(Line.of(new Span.Strong("Flags inside a prompt")));
+        for (Flag flag : Flag.values()) {
+            lines.add(
+                    Line.of(new Span.Code(flag.sample()), new Span.Text(" " + flag.explanation())));
+        }
+        lines.add(
+                Line.of(
+                        new Span.Code("{red,green} fox"),
+                        new Span.Text(
+                                " two prompts; the cost is shown first. Double quotes keep a flag"
+                                        + " in the picture's text.")));
+        lines.add(Line.of(new Span.Strong("Buttons under a picture")));
+        lines.add(
+                Line.of(
+                        "Reroll draws it again, paid by whoever presses. Details shows the recipe"
+                                + " and the cost. Delete is for the one who asked and for admins."
+                                + " Cancel stops it while it is drawn: free until the provider has"
+                                + " started."));
+        lines.add(Line.of("Every picture has its price below it. What is left is at /spend."));
+        return Card.info("Easel, the picture studio in your chat", lines);
+    }
+
+    private static Line command(String written, CommandSpec command) {
+        List<Span> spans = new ArrayList<>();
+        spans.add(new Span.Code(written));
+        spans.add(new Span.Text(" " + command.description() + "."));
+        if (!command.options().isEmpty()) {
+            spans.add(
+                    new Span.Text(
+                            " Options: "
+                                    + String.join(
+                                            ", ",
+                                            command.options().stream()
+                                                    .map(OptionSpec::name)
+                                                    .toList())
+                                    + "."));
+        }
+        if (command.adminsOnly()) {
+            spans.add(new Span.Text(" For admins."));
+        }
+        return new Line(spans);
+    }
+}

@@ -1,0 +1,33 @@
+package bot.easel.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/// Everything that can be configured.
+///
+/// @param dataDir the folder for books and pictures
+/// @param catalogue the file of models and prices
+/// @param openAi OpenAI and the servers that speak its language, those in use only
+/// @param admins members that may do what admins may, as `platform:id`
+public record EaselConfig(
+        Path dataDir,
+        Path catalogue,
+        DiscordConfig discord,
+        SlackConfig slack,
+        PlaygroundConfig playground,
+        List<OpenAiConfig> openAi,
+        PainterConfig painter,
+        StoreConfig store,
+        WebConfig web,
+        DownloadsConfig downloads,
+        StudioConfig studio,
+        LogConfig log,
+        Set<String> admins,
+        ChannelRules channels) {
+
+    public EaselConfig {
+        openAi = List.copyOf(openAi);
+        admins = Set.copyOf(admins);
+    }
+}

@@ -1,0 +1,44 @@
+package bot.easel.studio;
+
+import bot.easel.chat.Button;
+import bot.easel.chat.Card;
+import bot.easel.chat.Line;
+import bot.easel.chat.Picture;
+import java.util.List;
+
+/// The least that a view must say for the studio's own tests.
+final class PlainView implements GenerationView {
+    @Override
+    public Card progress(Generation generation, Progress progress) {
+        String text =
+                switch (progress) {
+                    case Progress.Waiting waiting -> waiting.ahead() + " ahead";
+                    case Progress.Drawing drawing -> "drawing";
+                };
+        List<Picture> previews =
+                progress instanceof Progress.Drawing drawing ? drawing.previews() : List.of();
+        return Card.of(Card.Tone.PROGRESS, Line.of(text))
+                .withPictures(previews)
+                .withButtons(List.of(Button.of("cancel:" + generation.id(), "Cancel")));
+    }
+
+    @Override
+    public Card finished(Generation generation, List<Picture> pictures, boolean fitted) {
+        String cost = String.valueOf(generation.cost());
+        return Card.of(
+                        Card.Tone.PICTURE,
+                        Line.of(generation.recipe().prompt()),
+                        Line.of((generation.cancelled() ? "cancelled " : "") + cost))
+                .withPictures(pictures);
+    }
+
+    @Override
+    public Card failed(Generation generation) {
+        return Card.of(Card.Tone.FAILED, Line.of(String.valueOf(generation.failure())));
+    }
+
+    @Override
+    public String altText(Generation generation, int index) {
+        return "picture " + index;
+    }
+}

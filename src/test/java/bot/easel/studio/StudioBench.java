@@ -1,0 +1,219 @@
+package bot.easel.studio;
+
+import bot.easel.catalogue.Catalogue;
+import bot.easel.catalogue.CatalogueFile;
+import bot.easel.catalogue.CatalogueReading;
+import bot.easel.chat.Conversation;
+import bot.easel.chat.Member;
+import bot.easel.chat.Standing;
+import bot.easel.chat.playground.PlaygroundChannel;
+import bot.easel.chat.playground.PlaygroundDriver;
+import bot.easel.chat.playground.PlaygroundMember;
+import bot.easel.chat.playground.PlaygroundPlatform;
+import bot.easel.chat.playground.PlaygroundSettings;
+import bot.easel.spend.SpendMemory;
+import bot.easel.spend.LimitPlan;
+import bot.easel.spend.Period;
+import bot.easel.spend.ReservationState;
+import bot.easel.spend.SpendGuard;
+import bot.easel.spend.Usd;
+import bot.easel.store.Database;
+import bot.easel.store.JdbcGenerationStore;
+import bot.easel.store.JdbcLedger;
+import bot.easel.store.StoreSettings;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/// A whole studio on a real SQLite file, talking to the playground, drawing with a fake provider
+/// under the real catalogue.
+final class StudioBench implements AutoCloseable {
+    static final String MODEL = "gpt-image-2.5-flare";
+
+    final FakeProvider provider = new FakeProvider("openai");
+    final FakeTimetable timetable = new FakeTimetable();
+    final FakeAssetStore assets;
+    final Database database;
+    final JdbcGenerationStore store;
+    final JdbcLedger ledger;
+    final PlaygroundPlatform platform;
+    final PlaygroundDriver driver;
+    final StudioService service;
+    private final AtomicInteger events = new AtomicInteger();
+    private volatile ChannelPolicy policy;
+
+    StudioBench(Path folder) {
+        this(folder, new FakeAssetStore(), settings(), new ProviderPace(8, 0));
+    }
+
+    StudioBench(Path folder, FakeAssetStore assets, StudioSettings settings, ProviderPace pace) {
+        this.assets = assets;
+        InstantSource clock = InstantSource.system();
+        database =
+                Database.open(
+                        StoreSettings.sqlite(folder.resolve("easel.db")),
+                        clock,
+                        (operations, took) -> {});
+        store = new JdbcGenerationStore(database, new SpendMemory(clock));
+        ledger = new JdbcLedger(database, Duration.ofHours(24));
+        policy = policy(plan(Map.of(), Map.of(), Map.of()));
+        platform =
+                new PlaygroundPlatform(
+                        new PlaygroundSettings(
+                                "studio",
+                                List.of(new PlaygroundChannel("design", "design", "")),
+                                IntStream.range(0, 10)
+                                        .mapToObj(i ->
+                                                new PlaygroundMember(
+                                                        "member" + i,
+                                                        "Member " + i,
+                                                        Set.of(),
+                                                        i == 9,
+                                                        Standing.MEMBER))
+                                        .toList(),
+                                100,
+                                null),
+                        clock,
+                        new SecureRandom(),
+                        asset -> assets.open(new AssetId(asset)));
+        driver = new PlaygroundDriver(platform);
+        service =
+                new StudioService(
+                        new StudioParts(
+                                store,
+                                ledger,
+                                new SpendGuard(),
+                                assets,
+                                timetable,
+                                StudioBench::catalogue,
+                                channel -> policy,
+                                List.of(
+                                        new Connected(
+                                                provider, ProviderTerms.plain("openai", pace))),
+                                List.of(platform),
+                                new PlainView(),
+                                new Admins(Set.of()),
+                                new StudioEvents() {},
+                                settings,
+                                clock,
+                                new SecureRandom()));
+        service.start();
+    }
+
+    static StudioSettings settings() {
+        return new StudioSettings(
+                32,
+                500,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(5),
+                3,
+                Duration.ofDays(30),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(15));
+    }
+
+    private static Catalogue catalogue() {
+        return switch (CatalogueFile.read(Path.of("config", "catalogue.yaml"))) {
+            case CatalogueReading.Read(Catalogue read) -> read;
+            case CatalogueReading.Broken(var problems) ->
+                    throw new AssertionError(problems.toString());
+        };
+    }
+
+    static LimitPlan plan(
+            Map<Period, Usd> workspace, Map<Period, Usd> channel, Map<Period, Usd> member) {
+        return new LimitPlan(
+                ZoneOffset.UTC, Usd.parse("0.50"), workspace, channel, member, Map.of());
+    }
+
+    static ChannelPolicy policy(LimitPlan limits) {
+        return new ChannelPolicy(
+                true,
+                MODEL,
+                List.of(MODEL, "gpt-image-2", "gpt-image-1"),
+                "square",
+                List.of(),
+                "medium",
+                List.of(),
+                "png",
+                List.of(),
+                4,
+                2,
+                true,
+                WhoMayDraw.EVERY_MEMBER,
+                limits);
+    }
+
+    void limits(LimitPlan limits) {
+        policy = policy(limits);
+    }
+
+    Studio studio() {
+        return service.studio();
+    }
+
+    Member member(int number) {
+        return platform.member("member" + number).orElseThrow();
+    }
+
+    Conversation conversation() {
+        return platform.conversation("design");
+    }
+
+    ImageRequest request(String prompt) {
+        return request(0, prompt);
+    }
+
+    ImageRequest request(int member, String prompt) {
+        return request(member, prompt, "event" + events.incrementAndGet());
+    }
+
+    ImageRequest request(int member, String prompt, String event) {
+        return new ImageRequest(
+                event,
+                member(member),
+                conversation(),
+                null,
+                prompt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                List.of());
+    }
+
+    Submission.Accepted accept(ImageRequest request) {
+        Submission submission = studio().submit(request);
+        if (submission instanceof Submission.Accepted accepted) {
+            return accepted;
+        }
+        throw new AssertionError("not accepted: " + submission);
+    }
+
+    Generation found(String id) {
+        return studio().find(id).orElseThrow();
+    }
+
+    ReservationState state(Generation generation) {
+        return ledger.state(generation.reservationId()).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        platform.close();
+        database.close();
+    }
+}
