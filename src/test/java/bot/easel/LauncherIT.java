@@ -202,7 +202,9 @@ class LauncherIT {
         String text = Files.readString(launcher);
         String changed =
                 text.replace("/usr/lib/jvm/*", instead)
-                        .replaceAll("(?m)(/usr/lib64|/usr/java|/usr/local|/opt|/Library)/", "/nowhere/");
+                        .replaceAll(
+                                "(?m)(/usr/lib64|/usr/java|/usr/local|/opt|/Library)/",
+                                "/nowhere/");
         assertThat(changed).isNotEqualTo(text);
         Files.writeString(launcher, changed);
     }
@@ -215,8 +217,7 @@ class LauncherIT {
     private static void writeProbe(Path jar) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes()
-                .put(Attributes.Name.MAIN_CLASS, LauncherProbe.class.getName());
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, LauncherProbe.class.getName());
         String entry = LauncherProbe.class.getName().replace('.', '/') + ".class";
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest);
