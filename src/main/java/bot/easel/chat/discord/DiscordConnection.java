@@ -31,6 +31,7 @@ final class DiscordConnection {
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
     private final DiscordSettings settings;
+    private final ExecutorService requests;
     private final ExecutorService threads;
     private final DiscordListener listener;
     private final List<CommandData> commands;
@@ -40,10 +41,12 @@ final class DiscordConnection {
 
     DiscordConnection(
             DiscordSettings settings,
+            ExecutorService requests,
             ExecutorService threads,
             DiscordListener listener,
             List<CommandData> commands) {
         this.settings = settings;
+        this.requests = requests;
         this.threads = threads;
         this.listener = listener;
         this.commands = commands;
@@ -96,7 +99,7 @@ final class DiscordConnection {
                         .setRawEventsEnabled(true)
                         .setEventPool(threads, false)
                         .setCallbackPool(threads, false)
-                        .setRateLimitElastic(threads, false)
+                        .setRateLimitElastic(requests, false)
                         .setEnableShutdownHook(false)
                         .addEventListeners((EventListener) this::onLifecycle, listener)
                         .build(false);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ public final class DiscordPlatform implements ChatPlatform {
             Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
 
     private final DiscordSettings settings;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+    /// JDA's requests and its callbacks are apart, so that at the end the callbacks of the last
+    /// requests still find somebody to run them.
+    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final DiscordPayloads payloads = new DiscordPayloads();
     private final DiscordLimits limits = new DiscordLimits();
@@ -62,6 +69,7 @@ public final class DiscordPlatform implements ChatPlatform {
         DiscordConnection opened =
                 new DiscordConnection(
                         settings,
+                        requests,
                         threads,
                         new DiscordListener(interactions, payloads, listener),
                         DiscordCommands.of(commands));
@@ -127,6 +135,19 @@ public final class DiscordPlatform implements ChatPlatform {
         stopIntake();
         previews.close();
         Optional.ofNullable(connection.get()).ifPresent(DiscordConnection::close);
-        threads.shutdown();
+        finish(requests);
+        finish(threads);
+    }
+
+    private static void finish(ExecutorService pool) {
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            pool.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

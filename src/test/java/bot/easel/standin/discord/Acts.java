@@ -12,6 +12,7 @@ import java.util.UUID;
 
 /// What members do, as gateway payloads; every call is under the lock.
 final class Acts {
+    private static final int SELECT = 3;
     private static final int TEXT = 3;
     private static final int WHOLE = 4;
     private static final int TRUTH = 5;
@@ -216,8 +217,15 @@ final class Acts {
                     Json.object()
                             .put("type", input.path("type").asInt())
                             .put("custom_id", id)
-                            .put("value", value)
                             .put("id", serial++);
+            if (input.path("type").asInt() == SELECT) {
+                ArrayNode picked = filled.putArray("values");
+                if (!value.isEmpty()) {
+                    picked.add(value);
+                }
+            } else {
+                filled.put("value", value);
+            }
             ObjectNode part =
                     parts.addObject().put("type", label.path("type").asInt()).put("id", serial++);
             if (label.has("component")) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -287,9 +288,10 @@ class DiscordStandInIT {
     @Test
     void aRequestSentAgainAfterALostAnswerDoesNotPostTwice() {
         discord.loseAnswer("POST", MESSAGES);
+        CompletableFuture<Message> lost = art().sendMessage(quiet("once")).setNonce("n1").submit();
+        assertThat(lost.handle((message, problem) -> "over").join()).isEqualTo("over");
         art().sendMessage(quiet("once")).setNonce("n1").complete();
-        art().sendMessage(quiet("once")).setNonce("n1").complete();
-        assertThat(discord.answered("POST", MESSAGES, 200)).isEqualTo(3);
+        assertThat(discord.answered("POST", MESSAGES, 200)).isGreaterThanOrEqualTo(2);
         assertThat(discord.messages(discord.art())).hasSize(1);
     }
 
