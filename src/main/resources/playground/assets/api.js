@@ -1,5 +1,7 @@
 // The server: actions by POST, news by server-sent events.
 
+import { remembered } from "./dom.js";
+
 let token = "";
 
 /** A request that the server answered with a sentence for people. */
@@ -28,26 +30,39 @@ async function call(path, options = {}) {
 
 export const get = (path) => call(path);
 
+const send = (path, body) =>
+  call(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Easel-Token": token },
+    body: JSON.stringify(body),
+  });
+
 export async function post(path, body) {
-  const send = () =>
-    call(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Easel-Token": token },
-      body: JSON.stringify(body),
-    });
   try {
-    return await send();
+    return await send(path, body);
   } catch (problem) {
     // The server was started anew and this page's session is gone: take a fresh one, once.
     if (!(problem instanceof Refused) || problem.status !== 403) throw problem;
     await session();
-    return send();
+    return send(path, body);
   }
+}
+
+/** An action of the member: its name lets the server do it once, even if it arrives twice. */
+export function act(path, body) {
+  const event = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return post(path, { ...body, event });
 }
 
 export async function session() {
   const answer = await get("/api/session");
   token = answer.token;
+  // A server that was started anew has forgotten whom we act as; this browser has not.
+  const member = remembered.get("member");
+  if (answer.fresh && member && member !== answer.member.id && answer.members.some((each) => each.id === member)) {
+    await send("/api/member", { member });
+    return get("/api/session");
+  }
   return answer;
 }
 

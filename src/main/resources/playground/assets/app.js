@@ -1,6 +1,6 @@
 // The playground: keeps the messages, listens for news, and lets people act.
 
-import { News, get, post, session } from "./api.js";
+import { News, act, get, post, session } from "./api.js";
 import { Balance } from "./balance.js";
 import { Composer } from "./composer.js";
 import { flatten } from "./completion.js";
@@ -24,7 +24,7 @@ const balance = new Balance(() => state.channel);
 const closeDrawer = drawer();
 const composer = new Composer({
   channel: () => state.channel,
-  send: (text) => post("/api/say", { channel: state.channel, text }),
+  send: (text) => act("/api/say", { channel: state.channel, text }),
 });
 const menu = new MemberMenu(actAs);
 themeButton();
@@ -38,7 +38,7 @@ const actions = {
     if (button.confirm && !(await confirmed(button.confirm, button.label, button.style === "danger"))) return;
     target.dataset.busy = "true";
     try {
-      await post("/api/press", { message: message.id, button: button.id });
+      await act("/api/press", { message: message.id, button: button.id });
     } catch (problem) {
       toast(problem.message);
     } finally {
@@ -137,10 +137,12 @@ function choose(id) {
   state.unread.delete(channel.id);
   remembered.set("channel", channel.id);
   if (location.hash !== `#${channel.id}`) history.replaceState(null, "", `#${channel.id}`);
+  $("channel-hash").textContent = channel.direct ? "@" : "#";
   $("channel-name").textContent = channel.name;
   $("channel-topic").textContent = channel.topic;
-  document.title = `#${channel.name} · Easel playground`;
-  composer.placeholder(`Message #${channel.name}, or / for commands`);
+  const name = channel.direct ? channel.name : `#${channel.name}`;
+  document.title = `${name} · Easel playground`;
+  composer.placeholder(`Message ${name}, or / for commands`);
   drawChannels();
   draw();
   balance.soon();
@@ -150,7 +152,7 @@ const news = new News({
   posted: put,
   updated: put,
   deleted: drop,
-  form: (form) => fillIn(form, (values) => post("/api/form", { form: form.id, channel: state.channel, values }).catch((problem) => { toast(problem.message); throw problem; })),
+  form: (form) => fillIn(form, (values) => act("/api/form", { form: form.id, channel: state.channel, values })),
   reset: () => start(),
   state(name) {
     const chip = $("connection");
@@ -164,6 +166,7 @@ async function actAs(member) {
   try {
     await post("/api/member", { member });
     remembered.set("member", member);
+    state.unread.clear();
     await start();
     announce(`Acting as ${state.session.member.name}`);
   } catch (problem) {
@@ -202,13 +205,7 @@ async function begin() {
 }
 
 async function load() {
-  let answer = await session();
-  // A server that was started anew has forgotten whom we act as; this browser has not.
-  const member = remembered.get("member");
-  if (member && answer.fresh && member !== answer.member.id && answer.members.some((each) => each.id === member)) {
-    await post("/api/member", { member });
-    answer = await session();
-  }
+  const answer = await session();
   const log = await get("/api/messages");
   state.session = answer;
   state.skew = new Date(answer.now).getTime() - Date.now();

@@ -44,15 +44,15 @@ export class Balance {
     // The same element stays for the same limit, so that its bar moves instead of jumping.
     list.replaceChildren(...windows.map((window) => this.#meter(window, list.querySelector(`[data-meter="${CSS.escape(window.key)}"]`))));
     if (focused) list.querySelector(`[data-meter="${CSS.escape(focused)}"]`)?.focus();
-    const tightest = windows.reduce((a, b) => (b.leftNanos < a.leftNanos ? b : a));
+    const tightest = windows.find((window) => window.tightest) ?? windows[0];
     $("purse").hidden = false;
     $("purse").textContent = `${tightest.left} left`;
     $("purse").title = tightest.label;
   }
 
   #meter(window, old) {
-    const used = window.spentShare + window.heldShare;
-    const level = used >= 0.995 ? "full" : used >= 0.8 ? "warn" : "ok";
+    const used = window.spentPermille + window.heldPermille;
+    const level = used >= 995 ? "full" : used >= 800 ? "warn" : "ok";
     const item =
       old ??
       h(
@@ -71,8 +71,8 @@ export class Balance {
     );
     item.querySelector(".meter-label").textContent = window.label;
     item.querySelector(".meter-left").replaceChildren(window.left, " ", h("small", {}, `of ${window.limit}`));
-    item.querySelector(".meter-spent").style.width = `${100 * window.spentShare}%`;
-    item.querySelector(".meter-held").style.width = `${100 * window.heldShare}%`;
+    item.querySelector(".meter-spent").style.width = `${window.spentPermille / 10}%`;
+    item.querySelector(".meter-held").style.width = `${window.heldPermille / 10}%`;
     item.onmouseenter = () => this.#showTip(item, window);
     item.onfocus = item.onmouseenter;
     item.onmouseleave = () => this.#hideTip();

@@ -1,6 +1,6 @@
 // The larger view of pictures, the question before a press, and forms.
 
-import { $, h } from "./dom.js";
+import { $, h, toast } from "./dom.js";
 
 export class Viewer {
   #pictures = [];
@@ -73,7 +73,7 @@ export function confirmed(question, label, danger) {
   });
 }
 
-/** Shows a form; `send` gets the values and may throw a problem that is shown in it. */
+/** Shows a form; `send` gets the values; when it fails the form stays open. */
 export function fillIn(form, send) {
   const dialog = $("form-box");
   const field = $("form-form");
@@ -88,6 +88,8 @@ export function fillIn(form, send) {
     try {
       await send(values);
       dialog.close();
+    } catch (problem) {
+      toast(problem.message);
     } finally {
       $("form-submit").disabled = false;
     }

@@ -47,9 +47,16 @@ export function initials(name) {
 }
 
 export function toast(text) {
+  const box = $("toasts");
   const note = h("div", { class: "toast" }, text);
-  $("toasts").append(note);
-  setTimeout(() => note.remove(), 6000);
+  box.append(note);
+  // Shown anew, so that it lies above a dialog that was opened later.
+  if (box.matches(":popover-open")) box.hidePopover();
+  box.showPopover();
+  setTimeout(() => {
+    note.remove();
+    if (!box.childElementCount) box.hidePopover();
+  }, 6000);
 }
 
 export function announce(text) {

@@ -3,27 +3,26 @@
 import { $, avatar, h, hue, icon, initials, remembered } from "./dom.js";
 
 export function channels(list, current, unread, choose) {
-  $("channels").replaceChildren(
-    ...list.map((channel) =>
+  const item = (channel) =>
+    h(
+      "li",
+      {},
       h(
-        "li",
-        {},
-        h(
-          "button",
-          {
-            class: "channel-link",
-            type: "button",
-            "aria-current": channel.id === current ? "page" : null,
-            data: { channel: channel.id, unread: String(unread.has(channel.id)) },
-            onclick: () => choose(channel.id),
-          },
-          h("span", { class: "hash", "aria-hidden": "true" }, "#"),
-          h("span", { class: "channel-label" }, channel.name),
-          unread.has(channel.id) && h("span", { class: "unread", role: "img", "aria-label": "unread" }),
-        ),
+        "button",
+        {
+          class: "channel-link",
+          type: "button",
+          "aria-current": channel.id === current ? "page" : null,
+          data: { channel: channel.id, unread: String(unread.has(channel.id)) },
+          onclick: () => choose(channel.id),
+        },
+        channel.direct ? h("img", { class: "channel-mark", src: "/assets/logo.svg", alt: "" }) : h("span", { class: "hash", "aria-hidden": "true" }, "#"),
+        h("span", { class: "channel-label" }, channel.name),
+        unread.has(channel.id) && h("span", { class: "unread", role: "img", "aria-label": "unread" }),
       ),
-    ),
-  );
+    );
+  $("channels").replaceChildren(...list.filter((channel) => !channel.direct).map(item));
+  $("directs").replaceChildren(...list.filter((channel) => channel.direct).map(item));
 }
 
 export class MemberMenu {

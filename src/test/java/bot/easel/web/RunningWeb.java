@@ -1,0 +1,94 @@
+package bot.easel.web;
+
+import bot.easel.chat.Standing;
+import bot.easel.chat.playground.PlaygroundChannel;
+import bot.easel.chat.playground.PlaygroundMember;
+import bot.easel.chat.playground.PlaygroundPlatform;
+import bot.easel.chat.playground.PlaygroundSettings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// A web server on a free loopback port, with the playground and a fake studio behind it.
+final class RunningWeb implements AutoCloseable {
+    final PlaygroundPlatform playground;
+    final FakeStudio studio;
+    final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final StudioMetrics metrics = new StudioMetrics(registry);
+    final AtomicBoolean storeStands = new AtomicBoolean(true);
+    private final WebServer server;
+
+    RunningWeb() {
+        this(null, 64, 0);
+    }
+
+    RunningWeb(@Nullable String secret, int streams, int port) {
+        playground =
+                new PlaygroundPlatform(
+                        new PlaygroundSettings(
+                                "home",
+                                List.of(
+                                        new PlaygroundChannel("studio", "studio", "Draw here"),
+                                        new PlaygroundChannel("ideas", "ideas", "Anything goes")),
+                                List.of(
+                                        member("ada", "Ada Lovelace", true),
+                                        member("ben", "Ben Okri", false)),
+                                100,
+                                null),
+                        InstantSource.system(),
+                        new SecureRandom(),
+                        asset -> Optional.empty());
+        studio = new FakeStudio(playground, InstantSource.system());
+        playground.start(studio, FakeStudio.COMMANDS);
+        server =
+                new WebServer(
+                        new WebSettings("127.0.0.1", port, secret, streams),
+                        playground,
+                        studio,
+                        List.of(
+                                new HealthCheck("playground", playground::ready),
+                                new HealthCheck("store", storeStands::get)),
+                        registry,
+                        Map.of(
+                                "/slack/events",
+                                request ->
+                                        new RawResponse(
+                                                200,
+                                                "text/plain",
+                                                (request.headers().get("x-signature")
+                                                                + " "
+                                                                + request.body().length)
+                                                        .getBytes(
+                                                                StandardCharsets.UTF_8))),
+                        InstantSource.system(),
+                        new SecureRandom());
+        server.start();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    @Override
+    public void close() {
+        studio.release();
+        server.close();
+        playground.close();
+    }
+
+    private static PlaygroundMember member(String id, String name, boolean admin) {
+        return new PlaygroundMember(id, name, Set.of(), admin, Standing.MEMBER);
+    }
+}
