@@ -18,8 +18,7 @@ final class BalanceJson {
     private BalanceJson() {}
 
     static List<Map<String, Object>> of(List<Balance> balances, String channelName) {
-        Balance tightest =
-                balances.stream().min(Comparator.comparing(Balance::left)).orElse(null);
+        Balance tightest = balances.stream().min(Comparator.comparing(Balance::left)).orElse(null);
         return balances.stream()
                 .sorted(
                         Comparator.comparing((Balance each) -> each.limit().scope().kind())

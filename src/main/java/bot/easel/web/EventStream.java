@@ -31,11 +31,7 @@ final class EventStream {
     private final Set<PlaygroundSubscription> open = ConcurrentHashMap.newKeySet();
 
     EventStream(
-            PlaygroundPlatform playground,
-            Gate gate,
-            ObjectMapper json,
-            String run,
-            int places) {
+            PlaygroundPlatform playground, Gate gate, ObjectMapper json, String run, int places) {
         this.playground = playground;
         this.gate = gate;
         this.json = json;

@@ -41,11 +41,10 @@ final class Gate {
     /// The session of a request, which must have one.
     Visitor enter(Context request) {
         return visitor(request)
-                .orElseThrow(
-                        () ->
-                                secret == null
-                                        ? new Trouble(403, "This session is over.")
-                                        : new Trouble(401, "Please sign in."));
+                .orElseThrow(() ->
+                        secret == null
+                                ? new Trouble(403, "This session is over.")
+                                : new Trouble(401, "Please sign in."));
     }
 
     /// The session of a request; a new one where nobody has to sign in.

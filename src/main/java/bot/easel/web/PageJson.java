@@ -45,15 +45,14 @@ final class PageJson {
         List<Map<String, Object>> buttons = new ArrayList<>();
         message.card()
                 .buttons()
-                .forEach(
-                        button -> {
-                            Map<String, Object> each = new LinkedHashMap<>();
-                            each.put("id", button.id());
-                            each.put("label", button.label());
-                            each.put("style", lower(button.style()));
-                            each.put("confirm", button.confirm());
-                            buttons.add(each);
-                        });
+                .forEach(button -> {
+                    Map<String, Object> each = new LinkedHashMap<>();
+                    each.put("id", button.id());
+                    each.put("label", button.label());
+                    each.put("style", lower(button.style()));
+                    each.put("confirm", button.confirm());
+                    buttons.add(each);
+                });
         json.put("buttons", buttons);
         json.put("onlyYou", message.passing());
         json.put("dismissable", message.passing());

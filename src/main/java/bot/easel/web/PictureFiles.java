@@ -28,7 +28,9 @@ final class PictureFiles {
                         .filter(found -> TYPES.contains(found.mediaType()))
                         .orElseThrow(PictureFiles::gone);
         // A picture may be an SVG: opened by itself it must not run anything.
-        request.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+        request.header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; sandbox");
         request.header("Content-Disposition", "inline; filename=\"" + safe(picture) + "\"");
         request.header(
                 "Cache-Control",

@@ -192,12 +192,10 @@ public final class WebServer implements AutoCloseable {
         request.req()
                 .getHeaderNames()
                 .asIterator()
-                .forEachRemaining(
-                        name ->
-                                headers.put(
-                                        name.toLowerCase(Locale.ROOT),
-                                        Collections.list(
-                                                request.req().getHeaders(name))));
+                .forEachRemaining(name ->
+                        headers.put(
+                                name.toLowerCase(Locale.ROOT),
+                                Collections.list(request.req().getHeaders(name))));
         @Nullable String query = request.queryString();
         RawResponse answer =
                 handler.handle(

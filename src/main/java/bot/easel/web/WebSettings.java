@@ -24,7 +24,9 @@ public record WebSettings(String bind, int port, @Nullable String signInSecret, 
         }
         if (signInSecret == null && !isLoopback(bind)) {
             throw new IllegalArgumentException(
-                    "listening at " + bind + " needs a sign-in secret, or whoever reaches it spends");
+                    "listening at "
+                            + bind
+                            + " needs a sign-in secret, or whoever reaches it spends");
         }
         if (signInSecret != null && signInSecret.length() < MIN_SECRET) {
             throw new IllegalArgumentException(

@@ -63,7 +63,9 @@ final class FakeStudio implements InteractionListener, Balances {
                             OptionSpec.flag("private", "Only you get the picture")),
                     CommandSpec.of("spend", "What is spent, held and left"),
                     CommandSpec.group(
-                            "easel", "More", List.of(CommandSpec.of("help", "Show every command"))));
+                            "easel",
+                            "More",
+                            List.of(CommandSpec.of("help", "Show every command"))));
 
     private final PlaygroundPlatform playground;
     private final InstantSource clock;
@@ -173,9 +175,7 @@ final class FakeStudio implements InteractionListener, Balances {
                             .reply(
                                     Card.info("Details", List.of())
                                             .withFields(
-                                                    List.of(
-                                                            new Field(
-                                                                    "Prompt", Line.of(prompt)))));
+                                                    List.of(new Field("Prompt", Line.of(prompt)))));
         }
     }
 
@@ -228,8 +228,7 @@ final class FakeStudio implements InteractionListener, Balances {
                                                 "asset-" + number,
                                                 prompt,
                                                 Color.getHSBColor(number * 0.13f, 0.6f, 0.8f))))
-                        .withFooter(
-                                Line.of("square-1 · 256x256 · " + PRICE.display() + " · 0.1 s"))
+                        .withFooter(Line.of("square-1 · 256x256 · " + PRICE.display() + " · 0.1 s"))
                         .withButtons(buttons));
     }
 
@@ -283,8 +282,7 @@ final class FakeStudio implements InteractionListener, Balances {
         }
     }
 
-    private static Picture picture(
-            @Nullable String asset, String prompt, Color colour) {
+    private static Picture picture(@Nullable String asset, String prompt, Color colour) {
         BufferedImage image = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = image.createGraphics();
         canvas.setColor(colour);

@@ -66,8 +66,7 @@ final class RunningWeb implements AutoCloseable {
                                                 (request.headers().get("x-signature")
                                                                 + " "
                                                                 + request.body().length)
-                                                        .getBytes(
-                                                                StandardCharsets.UTF_8))),
+                                                        .getBytes(StandardCharsets.UTF_8))),
                         InstantSource.system(),
                         new SecureRandom());
         server.start();

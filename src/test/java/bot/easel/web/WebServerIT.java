@@ -49,11 +49,10 @@ class WebServerIT {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValueSatisfying(
-                        policy ->
-                                assertThat(policy)
-                                        .startsWith("default-src 'self';")
-                                        .doesNotContain("unsafe"));
+                .hasValueSatisfying(policy ->
+                        assertThat(policy)
+                                .startsWith("default-src 'self';")
+                                .doesNotContain("unsafe"));
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.body())
                 .contains("<title>Easel playground</title>")
@@ -74,8 +73,7 @@ class WebServerIT {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
         assertThat(get(web, "/assets/app.js", Map.of("If-None-Match", tag)).statusCode())
                 .isEqualTo(304);
-        assertThat(get(web, "/assets/..%2Findex.html", Map.of()).statusCode())
-                .isIn(400, 404);
+        assertThat(get(web, "/assets/..%2Findex.html", Map.of()).statusCode()).isIn(400, 404);
         assertThat(get(web, "/assets/nothing.js", Map.of()).statusCode()).isEqualTo(404);
     }
 
@@ -123,7 +121,9 @@ class WebServerIT {
                 .isEqualTo(403);
         assertThat(page.post("/api/say", words, Map.of("Origin", "null")).statusCode())
                 .isEqualTo(403);
-        assertThat(page.post("/api/say", words, Map.of("Sec-Fetch-Site", "cross-site")).statusCode())
+        assertThat(
+                        page.post("/api/say", words, Map.of("Sec-Fetch-Site", "cross-site"))
+                                .statusCode())
                 .isEqualTo(403);
         assertThat(page.post("/api/say", words, Map.of("Cookie", "easel=none")).statusCode())
                 .isEqualTo(403);
@@ -162,9 +162,7 @@ class WebServerIT {
         String answer = web.playground.messages("ada").getFirst().id();
         assertThat(ben.post("/api/dismiss", Map.of("message", answer), Map.of()).statusCode())
                 .isEqualTo(404);
-        assertThat(
-                        ben.post("/api/member", Map.of("member", "mallory"), Map.of())
-                                .statusCode())
+        assertThat(ben.post("/api/member", Map.of("member", "mallory"), Map.of()).statusCode())
                 .isEqualTo(404);
         assertThat(ben.get("/api/balance?channel=@ada").statusCode()).isEqualTo(404);
         assertThat(ben.get("/api/balance?channel=@ben").statusCode()).isEqualTo(200);
@@ -407,8 +405,7 @@ class WebServerIT {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(web.address() + path));
         headers.forEach(request::header);
-        return http.send(
-                request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+        return http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
     }
 
     private HttpResponse<String> signIn(RunningWeb web, String secret)
@@ -480,7 +477,13 @@ class WebServerIT {
             HttpResponse<String> answer =
                     post(
                             "/api/say",
-                            Map.of("channel", "studio", "text", text, "event", "event-0" + ++events),
+                            Map.of(
+                                    "channel",
+                                    "studio",
+                                    "text",
+                                    text,
+                                    "event",
+                                    "event-0" + ++events),
                             Map.of());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
