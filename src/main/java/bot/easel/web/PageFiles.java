@@ -1,5 +1,6 @@
 package bot.easel.web;
 
+import bot.easel.chat.Content;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ final class PageFiles {
     private final Map<String, PageFile> files = new HashMap<>();
 
     /// @param tag names the content, so that a browser asks only whether it has changed
-    private record PageFile(String type, String tag, byte[] bytes) {}
+    private record PageFile(String type, String tag, Content content) {}
 
     PageFiles() {
         load("index.html");
@@ -59,7 +60,7 @@ final class PageFiles {
     }
 
     /// Serves a file by its path below the folder.
-    void serve(Context request, String path) {
+    void serve(Context request, String path) throws IOException {
         PageFile file = files.get(path);
         if (file == null) {
             throw new Trouble(404, "There is no such page.");
@@ -69,7 +70,7 @@ final class PageFiles {
             request.status(304);
             return;
         }
-        request.contentType(file.type()).result(file.bytes());
+        request.contentType(file.type()).result(file.content().open());
     }
 
     private void load(String path) {
@@ -79,7 +80,7 @@ final class PageFiles {
             }
             byte[] bytes = in.readAllBytes();
             String type = TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "");
-            files.put(path, new PageFile(type, tag(bytes), bytes));
+            files.put(path, new PageFile(type, tag(bytes), Content.of(bytes)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

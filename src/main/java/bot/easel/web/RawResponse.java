@@ -1,13 +1,4 @@
 package bot.easel.web;
 
 /// What to answer.
-public record RawResponse(int status, String contentType, byte[] body) {
-    public RawResponse {
-        body = body.clone();
-    }
-
-    @Override
-    public byte[] body() {
-        return body.clone();
-    }
-}
+public record RawResponse(int status, String contentType, String body) {}

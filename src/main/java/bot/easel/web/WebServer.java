@@ -11,6 +11,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -203,7 +204,7 @@ public final class WebServer implements AutoCloseable {
                                 request.path(),
                                 query == null ? "" : query,
                                 headers,
-                                request.bodyAsBytes()));
+                                new String(request.bodyAsBytes(), StandardCharsets.UTF_8)));
         request.status(answer.status()).contentType(answer.contentType()).result(answer.body());
     }
 

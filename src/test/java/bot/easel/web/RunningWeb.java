@@ -7,7 +7,6 @@ import bot.easel.chat.playground.PlaygroundPlatform;
 import bot.easel.chat.playground.PlaygroundSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,10 +62,9 @@ final class RunningWeb implements AutoCloseable {
                                         new RawResponse(
                                                 200,
                                                 "text/plain",
-                                                (request.headers().get("x-signature")
-                                                                + " "
-                                                                + request.body().length)
-                                                        .getBytes(StandardCharsets.UTF_8))),
+                                                request.headers().get("x-signature")
+                                                        + " "
+                                                        + request.body())),
                         InstantSource.system(),
                         new SecureRandom());
         server.start();
