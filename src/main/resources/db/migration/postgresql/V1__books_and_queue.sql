@@ -204,6 +204,15 @@ create table provider_call (
 
 create index provider_call_recent on provider_call (provider, at);
 
+-- What a button will do that points at no generation, for example to confirm several prompts.
+create table pending_wish (
+    id text not null primary key,
+    body text not null,
+    expires_at bigint not null
+);
+
+create index pending_wish_expiry on pending_wish (expires_at);
+
 -- db-scheduler's table, with the names and types that it expects.
 create table scheduled_tasks (
     task_name text not null,
