@@ -45,7 +45,9 @@ final class HelpCommand implements Command {
         lines.add(Line.of(new Span.Strong("Flags inside a prompt")));
         for (Flag flag : Flag.values()) {
             lines.add(
-                    Line.of(new Span.Code(flag.sample()), new Span.Text(": " + flag.explanation())));
+                    Line.of(
+                            new Span.Code(flag.sample()),
+                            new Span.Text(": " + flag.explanation())));
         }
         lines.add(
                 Line.of(

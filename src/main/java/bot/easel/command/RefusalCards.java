@@ -124,7 +124,8 @@ final class RefusalCards {
                 never
                         ? Line.of(smaller + ". The admins of this workspace can raise the limit.")
                         : Line.of(
-                                new Span.Text(empty ? "It starts afresh " : smaller + "; or wait until "),
+                                new Span.Text(
+                                        empty ? "It starts afresh " : smaller + "; or wait until "),
                                 new Span.When(refusal.window().end()),
                                 new Span.Text(
                                         ". The admins of this workspace can raise the limit.")));

@@ -18,8 +18,17 @@ class AlternativesTest {
                 row("", ""),
                 row("{red,green} fox", "red fox", "green fox"),
                 row("{red, green , blue} fox", "red fox", "green fox", "blue fox"),
-                row("a {red,green} {fox,owl}", "a red fox", "a red owl", "a green fox", "a green owl"),
-                row("a {red,{dark,light} green} fox", "a red fox", "a dark green fox", "a light green fox"),
+                row(
+                        "a {red,green} {fox,owl}",
+                        "a red fox",
+                        "a red owl",
+                        "a green fox",
+                        "a green owl"),
+                row(
+                        "a {red,{dark,light} green} fox",
+                        "a red fox",
+                        "a dark green fox",
+                        "a light green fox"),
                 row("a {,big} fox", "a fox", "a big fox"),
                 row("fox --ar {1:1,16:9}", "fox --ar 1:1", "fox --ar 16:9"),
                 // ordinary characters

@@ -83,7 +83,8 @@ class CardsTest {
     @Test
     void saysWhenThePictureIsNoLongerKept() {
         Golden.check(
-                "finished-gone", cards.finished(ready("a lighthouse at dusk", 1), List.of(), false));
+                "finished-gone",
+                cards.finished(ready("a lighthouse at dusk", 1), List.of(), false));
     }
 
     @Test
@@ -102,8 +103,7 @@ class CardsTest {
     @ParameterizedTest
     @EnumSource(Failure.Kind.class)
     void putsEveryFailureIntoPlainWords(Failure.Kind kind) {
-        Failure failure =
-                new Failure(kind, kind == Failure.Kind.MODERATED ? "INPUT" : "");
+        Failure failure = new Failure(kind, kind == Failure.Kind.MODERATED ? "INPUT" : "");
         GenerationState state =
                 kind == Failure.Kind.OUTCOME_UNKNOWN
                         ? GenerationState.UNKNOWN

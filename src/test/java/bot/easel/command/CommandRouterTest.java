@@ -132,7 +132,9 @@ class CommandRouterTest {
 
     @Test
     void handsAFormToTheCommandInItsId() {
-        router.on(new Interaction.FormSubmit(Samples.origin(Samples.ADA, answers), "probe", Map.of()));
+        router.on(
+                new Interaction.FormSubmit(
+                        Samples.origin(Samples.ADA, answers), "probe", Map.of()));
         assertThat(probe.seen).hasSize(1);
         assertThat(answers.cards).isEmpty();
     }
@@ -140,10 +142,14 @@ class CommandRouterTest {
     @Test
     void answersAFormThatNobodyKnows() {
         probe.knowsForm = false;
-        router.on(new Interaction.FormSubmit(Samples.origin(Samples.ADA, answers), "probe", Map.of()));
+        router.on(
+                new Interaction.FormSubmit(
+                        Samples.origin(Samples.ADA, answers), "probe", Map.of()));
         assertThat(answers.text()).contains("no longer know");
         Answers others = new Answers();
-        router.on(new Interaction.FormSubmit(Samples.origin(Samples.ADA, others), "gone:1", Map.of()));
+        router.on(
+                new Interaction.FormSubmit(
+                        Samples.origin(Samples.ADA, others), "gone:1", Map.of()));
         assertThat(others.text()).contains("no longer know");
     }
 

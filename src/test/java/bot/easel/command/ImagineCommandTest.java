@@ -27,7 +27,11 @@ class ImagineCommandTest {
     private final Map<String, String> kept = new HashMap<>();
     private final ImagineCommand imagine =
             new ImagineCommand(
-                    studio, channel -> Samples.policy(), new Kept(), Samples.CLOCK, () -> "pending-1");
+                    studio,
+                    channel -> Samples.policy(),
+                    new Kept(),
+                    Samples.CLOCK,
+                    () -> "pending-1");
     private final Answers answers = new Answers();
 
     private final class Kept implements PendingStore {
@@ -120,10 +124,16 @@ class ImagineCommandTest {
         Answers second = new Answers();
         imagine.run(
                 new Interaction.CommandCall(
-                        Samples.origin(Samples.ADA, answers, "event"), "imagine", Map.of(), "a fox"));
+                        Samples.origin(Samples.ADA, answers, "event"),
+                        "imagine",
+                        Map.of(),
+                        "a fox"));
         imagine.run(
                 new Interaction.CommandCall(
-                        Samples.origin(Samples.ADA, second, "event"), "imagine", Map.of(), "a fox"));
+                        Samples.origin(Samples.ADA, second, "event"),
+                        "imagine",
+                        Map.of(),
+                        "a fox"));
         assertThat(studio.submitted).hasSize(1);
         assertThat(second.text()).contains("Drawing …", "paid for once");
     }
@@ -131,8 +141,7 @@ class ImagineCommandTest {
     @Test
     void keepsPromptsThatWouldPingAsTheyAre() {
         type("@everyone <!channel> ثعلب 🦊\u0007\u202E");
-        assertThat(studio.submitted.getFirst().prompt())
-                .isEqualTo("@everyone <!channel> ثعلب 🦊");
+        assertThat(studio.submitted.getFirst().prompt()).isEqualTo("@everyone <!channel> ثعلب 🦊");
     }
 
     @Test
@@ -308,8 +317,7 @@ class ImagineCommandTest {
 
     private Answers press(Member member) {
         Answers each = new Answers();
-        imagine.drawAll()
-                .pressed(Samples.press(member, each, "draw-all:pending-1"), "pending-1");
+        imagine.drawAll().pressed(Samples.press(member, each, "draw-all:pending-1"), "pending-1");
         return each;
     }
 }

@@ -34,10 +34,7 @@ class PictureActionsTest {
     private Instant now = Samples.NOW;
     private final CommandRouter router =
             new CommandRouter(
-                    List.of(),
-                    PictureActions.all(studio, () -> now),
-                    Member::admin,
-                    () -> "id-42");
+                    List.of(), PictureActions.all(studio, () -> now), Member::admin, () -> "id-42");
 
     @BeforeEach
     void aPictureStands() {

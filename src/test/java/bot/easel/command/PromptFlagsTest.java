@@ -47,7 +47,11 @@ class PromptFlagsTest {
                 row("a fox --Size WIDE", "a fox", Flag.SIZE, "WIDE"),
                 row("a fox ---size wide", "a fox", Flag.SIZE, "wide"),
                 row("a fox --size wide, at night", "a fox at night", Flag.SIZE, "wide"),
-                row("a fox --model gpt-image-2.5-flare.", "a fox", Flag.MODEL, "gpt-image-2.5-flare"),
+                row(
+                        "a fox --model gpt-image-2.5-flare.",
+                        "a fox",
+                        Flag.MODEL,
+                        "gpt-image-2.5-flare"),
                 // what phones make of two hyphens
                 row("a fox \u2014model gpt-image-2", "a fox", Flag.MODEL, "gpt-image-2"),
                 row("a fox \u2013size wide", "a fox", Flag.SIZE, "wide"),
@@ -67,7 +71,9 @@ class PromptFlagsTest {
                 row("a fox -- in snow", "a fox -- in snow"),
                 row("a fox --", "a fox --"),
                 row("a fox \u2014 in snow", "a fox \u2014 in snow"),
-                row("la casa \u2014roja y vieja\u2014 al sol", "la casa \u2014roja y vieja\u2014 al sol"),
+                row(
+                        "la casa \u2014roja y vieja\u2014 al sol",
+                        "la casa \u2014roja y vieja\u2014 al sol"),
                 row("a well-known fox, 2--3 of them", "a well-known fox, 2--3 of them"),
                 row("--3d render", "--3d render"),
                 row("- a list\n- of foxes", "- a list\n- of foxes"),
@@ -141,7 +147,13 @@ class PromptFlagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a fox --size", "a fox --size --model x", "a fox --size=", "--size \u2014n 2"})
+    @ValueSource(
+            strings = {
+                "a fox --size",
+                "a fox --size --model x",
+                "a fox --size=",
+                "--size \u2014n 2"
+            })
     void asksForAMissingValue(String typed) {
         assertThat(problem(typed).what()).isEqualTo("--size needs a value.");
     }

@@ -38,7 +38,8 @@ class PromptTextTest {
 
     @Test
     void makesEveryLineEndOneKind() {
-        assertThat(PromptText.clean("a\r\nb\rc\u2028d\u2029e\u0085f")).isEqualTo("a\nb\nc\nd\ne\nf");
+        assertThat(PromptText.clean("a\r\nb\rc\u2028d\u2029e\u0085f"))
+                .isEqualTo("a\nb\nc\nd\ne\nf");
     }
 
     @Test

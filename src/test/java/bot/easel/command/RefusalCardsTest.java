@@ -62,15 +62,14 @@ class RefusalCardsTest {
 
     @Test
     void saysWhyWhatToDoAndThatItCostNothing() {
-        REFUSALS.forEach(
-                (name, refusal) -> {
-                    Card card = RefusalCards.of(refusal);
-                    Golden.check("refused-" + name, card);
-                    assertThat(card.tone()).isEqualTo(Card.Tone.REFUSED);
-                    assertThat(PlainCards.text(card))
-                            .contains("Nothing was drawn, nothing was charged.")
-                            .doesNotContain("!");
-                });
+        REFUSALS.forEach((name, refusal) -> {
+            Card card = RefusalCards.of(refusal);
+            Golden.check("refused-" + name, card);
+            assertThat(card.tone()).isEqualTo(Card.Tone.REFUSED);
+            assertThat(PlainCards.text(card))
+                    .contains("Nothing was drawn, nothing was charged.")
+                    .doesNotContain("!");
+        });
     }
 
     @Test
@@ -101,8 +100,7 @@ class RefusalCardsTest {
             ScopeKind kind, Period period, String limit, String settled, String held) {
         return new Refusal.OverLimit(
                 new LimitRefusal(
-                        new Limit(
-                                new Scope(kind, "key"), period, Usd.parse(limit), ZoneOffset.UTC),
+                        new Limit(new Scope(kind, "key"), period, Usd.parse(limit), ZoneOffset.UTC),
                         period.windowAt(Samples.NOW, ZoneOffset.UTC),
                         Usd.parse(settled),
                         Usd.parse(held),

@@ -60,8 +60,7 @@ final class Samples {
     private Samples() {}
 
     static Member member(WorkspaceId workspace, String id, String name, boolean admin) {
-        return new Member(
-                new MemberId(workspace, id), name, Set.of(), admin, Standing.MEMBER);
+        return new Member(new MemberId(workspace, id), name, Set.of(), admin, Standing.MEMBER);
     }
 
     static Origin origin(Member member, Answers answers, String eventKey) {
@@ -133,8 +132,7 @@ final class Samples {
         List<Asset> assets =
                 state == GenerationState.READY
                         ? List.of(
-                                new Asset(
-                                        new AssetId("ab".repeat(32)), "image/png", 1254, 1254, 9))
+                                new Asset(new AssetId("ab".repeat(32)), "image/png", 1254, 1254, 9))
                         : List.of();
         return new Generation(
                 id,

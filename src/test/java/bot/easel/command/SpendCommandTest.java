@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpendCommandTest {
     private final FakeLedger ledger = new FakeLedger();
     private final SpendCommand spend =
-            new SpendCommand(
-                    new FakeStudio(), channel -> Samples.policy(), ledger, Samples.CLOCK);
+            new SpendCommand(new FakeStudio(), channel -> Samples.policy(), ledger, Samples.CLOCK);
 
     @Test
     void showsOnesOwnSpendingInEveryPeriodWithALimit() {
@@ -110,7 +109,8 @@ class SpendCommandTest {
     @Test
     void asksWhoIsMeant() {
         assertThat(PlainCards.text(say(Samples.EVE, "member"))).contains("Whose spending?");
-        assertThat(PlainCards.text(say(Samples.EVE, "channel @bob"))).contains("two things at once");
+        assertThat(PlainCards.text(say(Samples.EVE, "channel @bob")))
+                .contains("two things at once");
     }
 
     private Card say(Member member, String text) {

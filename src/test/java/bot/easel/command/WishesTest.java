@@ -73,9 +73,7 @@ class WishesTest {
                         "a fox --ar 16:9 --n 2",
                         Map.of("model", "gpt-image-2", "quality", "high", "private", "yes"));
         assertThat(wish)
-                .isEqualTo(
-                        new Wish(
-                                "a fox", "gpt-image-2", "16:9", "high", 2, null, null, true));
+                .isEqualTo(new Wish("a fox", "gpt-image-2", "16:9", "high", 2, null, null, true));
     }
 
     @Test
