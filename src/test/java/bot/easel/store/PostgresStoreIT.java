@@ -4,14 +4,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// The store's contracts on a real PostgreSQL.
-class PostgresStoreIT
-        implements AdmissionContract,
-                TransitionContract,
-                QueueContract,
-                OutboxContract,
-                PendingContract,
-                LedgerContract,
-                TimetableContract {
+class PostgresStoreIT implements AdmissionContract, PendingContract, TimetableContract {
     private Workbench bench;
 
     @BeforeEach

@@ -6,14 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The store's contracts on a real SQLite file.
-class SqliteStoreTest
-        implements AdmissionContract,
-                TransitionContract,
-                QueueContract,
-                OutboxContract,
-                PendingContract,
-                LedgerContract,
-                TimetableContract {
+class SqliteStoreTest implements AdmissionContract, PendingContract, TimetableContract {
     private Workbench bench;
 
     @BeforeEach

@@ -49,12 +49,14 @@ public final class OpenAiStandIn implements AutoCloseable {
     private final ImageEndpoint images;
     private final AtomicInteger requests = new AtomicInteger();
     private final String apiKey;
+    private final boolean compatible;
 
     private OpenAiStandIn(boolean compatible) throws IOException {
         server =
                 HttpServer.create(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         apiKey = "sk-standin-" + server.getAddress().getPort();
+        this.compatible = compatible;
         images = new ImageEndpoint(journal, script, shelf, compatible);
         shelf.base(origin());
         server.setExecutor(threads);
@@ -67,7 +69,7 @@ public final class OpenAiStandIn implements AutoCloseable {
         return start(false);
     }
 
-    /// A lenient OpenAI-compatible server: any model, no streaming, `response_format`, and `image`
+    /// A lenient OpenAI-compatible server: any model, no key needed, no streaming, `response_format`, and `image`
     /// repeated or `image[]`.
     public static OpenAiStandIn startCompatible() {
         return start(true);
@@ -109,6 +111,11 @@ public final class OpenAiStandIn implements AutoCloseable {
     /// Answers every other call so.
     public void otherwise(Reply reply) {
         script.otherwise(reply);
+    }
+
+    /// Answers of the `url` form point there from now on; `origin() + "/away"` redirects elsewhere.
+    public void answerUrlsAt(String base) {
+        shelf.base(base);
     }
 
     /// Every image call that could be read, in the order of arrival.
@@ -171,6 +178,12 @@ public final class OpenAiStandIn implements AutoCloseable {
         String requestId = "req_standin%06d".formatted(requests.incrementAndGet());
         exchange.getResponseHeaders().set("x-request-id", requestId);
         String path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/away/")) {
+            exchange.getResponseHeaders().set("Location", origin() + path.substring(5));
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+            return;
+        }
         if (path.startsWith("/pictures/")) {
             shelf.handle(exchange);
             return;
@@ -206,6 +219,9 @@ public final class OpenAiStandIn implements AutoCloseable {
     }
 
     private boolean authorised(HttpExchange exchange) {
+        if (compatible && Wire.header(exchange, "Authorization").isEmpty()) {
+            return true;
+        }
         boolean azure = exchange.getRequestURI().getPath().startsWith("/openai/");
         return azure
                 ? Wire.header(exchange, "api-key").filter(apiKey::equals).isPresent()
