@@ -45,13 +45,15 @@ final class HelpCommand implements Command {
         lines.add(Line.of(new Span.Strong("Flags inside a prompt")));
         for (Flag flag : Flag.values()) {
             lines.add(
-                    Line.of(new Span.Code(flag.sample()), new Span.Text(" " + flag.explanation())));
+                    Line.of(
+                            new Span.Code(flag.sample()),
+                            new Span.Text(": " + flag.explanation())));
         }
         lines.add(
                 Line.of(
                         new Span.Code("{red,green} fox"),
                         new Span.Text(
-                                " two prompts; the cost is shown first. Double quotes keep a flag"
+                                ": two prompts; the cost is shown first. Double quotes keep a flag"
                                         + " in the picture's text.")));
         lines.add(Line.of(new Span.Strong("Buttons under a picture")));
         lines.add(
@@ -67,7 +69,7 @@ final class HelpCommand implements Command {
     private static Line command(String written, CommandSpec command) {
         List<Span> spans = new ArrayList<>();
         spans.add(new Span.Code(written));
-        spans.add(new Span.Text(" " + command.description() + "."));
+        spans.add(new Span.Text(": " + command.description() + "."));
         if (!command.options().isEmpty()) {
             spans.add(
                     new Span.Text(

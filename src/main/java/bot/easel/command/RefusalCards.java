@@ -42,7 +42,7 @@ final class RefusalCards {
             case Refusal.ModelUnavailable gone ->
                     card(
                             "That model cannot draw now",
-                            Words.clip(gone.model(), 60) + ": " + Words.sentence(gone.why()),
+                            Words.clip(gone.model(), 60) + ": " + Words.ended(gone.why()),
                             "Choose another one: /easel models lists those you can use here.");
             case Refusal.CannotPost closed ->
                     card(
@@ -100,39 +100,35 @@ final class RefusalCards {
         String given = bad.given().isBlank() ? "" : " " + Words.clip(bad.given(), 60);
         return card(
                 null,
-                "The " + bad.option() + given + " is not possible: " + Words.sentence(bad.why()),
+                "The " + bad.option() + given + " is not possible: " + Words.ended(bad.why()),
                 remedy.toString());
     }
 
     private static Card overLimit(LimitRefusal refusal) {
         Limit limit = refusal.limit();
         boolean empty = !refusal.left().isPositive();
+        boolean never = refusal.asked().isMoreThan(limit.amount());
         String whose = whose(limit.scope().kind()) + " " + daily(limit.period()) + " limit";
-        String what =
-                empty
-                        ? "This needs "
-                                + refusal.asked().display()
-                                + " set aside, and nothing is left of "
-                                + limit.amount().display()
-                                + "."
-                        : "This needs "
-                                + refusal.asked().display()
-                                + " set aside, and "
-                                + refusal.left().display()
-                                + " is left of "
-                                + limit.amount().display()
-                                + ".";
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(what));
         lines.add(
                 Line.of(
-                        new Span.Text(
-                                empty
-                                        ? "It starts afresh "
-                                        : "Fewer pictures, a lower quality or a smaller size may"
-                                                + " fit; or wait until "),
-                        new Span.When(refusal.window().end()),
-                        new Span.Text(". The admins of this workspace can raise the limit.")));
+                        "Up to "
+                                + refusal.asked().display()
+                                + " has to be set aside for this, and "
+                                + (empty ? "nothing" : refusal.left().display())
+                                + " is left of "
+                                + limit.amount().display()
+                                + "."));
+        String smaller = "Fewer pictures, a lower quality or a smaller size may fit";
+        lines.add(
+                never
+                        ? Line.of(smaller + ". The admins of this workspace can raise the limit.")
+                        : Line.of(
+                                new Span.Text(
+                                        empty ? "It starts afresh " : smaller + "; or wait until "),
+                                new Span.When(refusal.window().end()),
+                                new Span.Text(
+                                        ". The admins of this workspace can raise the limit.")));
         lines.add(Line.of(FREE));
         List<Field> fields = new ArrayList<>();
         fields.add(

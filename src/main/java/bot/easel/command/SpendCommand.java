@@ -188,11 +188,10 @@ public final class SpendCommand implements Command {
                         .filter(limit -> wanted == null || limit.period() == wanted)
                         .toList();
         Instant now = clock.instant();
-        List<Field> fields = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         Instant asOf = now;
         for (Balance balance : ledger.balances(limits)) {
-            fields.add(
-                    new Field(Words.capital(periodName(balance.limit().period())), line(balance)));
+            lines.add(line(balance));
             asOf = balance.asOf().isBefore(asOf) ? balance.asOf() : asOf;
         }
         Period reported =
@@ -202,15 +201,20 @@ public final class SpendCommand implements Command {
         Window window = reported.windowAt(now, plan(origin).zone());
         List<SpendLine> models = ledger.byModel(new Scope(kind, key), window);
         if (limits.isEmpty()) {
-            fields.add(new Field(Words.capital(periodName(reported)), withoutLimit(models)));
+            lines.add(withoutLimit(models, reported));
         }
-        return Card.info(title, byModel(models, reported))
-                .withFields(fields)
+        lines.add(
+                models.isEmpty()
+                        ? Line.of("Nothing drawn " + periodName(reported) + " yet.")
+                        : Line.of(new Span.Strong("By model, " + periodName(reported))));
+        return Card.info(title, lines)
+                .withFields(models.stream().limit(MODELS_SHOWN).map(SpendCommand::model).toList())
                 .withFooter(Line.of(new Span.Text("As of "), new Span.When(asOf)));
     }
 
     private static Line line(Balance balance) {
         return Line.of(
+                new Span.Strong(Words.capital(periodName(balance.limit().period())) + ": "),
                 new Span.Text(
                         balance.settled().display()
                                 + " spent · "
@@ -223,34 +227,24 @@ public final class SpendCommand implements Command {
                 new Span.When(balance.window().end()));
     }
 
-    private static Line withoutLimit(List<SpendLine> models) {
+    private static Line withoutLimit(List<SpendLine> models, Period period) {
         Usd settled = models.stream().map(SpendLine::settled).reduce(Usd.ZERO, Usd::plus);
         Usd held = models.stream().map(SpendLine::held).reduce(Usd.ZERO, Usd::plus);
-        return Line.of(settled.display() + " spent · " + held.display() + " held · no limit");
-    }
-
-    private static List<Line> byModel(List<SpendLine> models, Period period) {
-        if (models.isEmpty()) {
-            return List.of(Line.of("Nothing drawn " + periodName(period) + " yet."));
-        }
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(new Span.Strong("By model, " + periodName(period))));
-        models.stream().limit(MODELS_SHOWN).map(SpendCommand::model).forEach(lines::add);
-        if (models.size() > MODELS_SHOWN) {
-            lines.add(Line.of("and " + Words.count(models.size() - MODELS_SHOWN, "more model")));
-        }
-        return lines;
-    }
-
-    private static Line model(SpendLine line) {
-        String held = line.held().isZero() ? "" : ", " + line.held().display() + " held";
         return Line.of(
-                line.label()
-                        + ": "
-                        + line.settled().display()
-                        + held
-                        + ", "
-                        + Words.count(line.pictures(), "picture"));
+                new Span.Strong(Words.capital(periodName(period)) + ": "),
+                new Span.Text(
+                        settled.display() + " spent · " + held.display() + " held · no limit"));
+    }
+
+    private static Field model(SpendLine line) {
+        String held = line.held().isZero() ? "" : " · " + line.held().display() + " held";
+        return new Field(
+                line.label(),
+                Line.of(
+                        line.settled().display()
+                                + held
+                                + " · "
+                                + Words.count(line.pictures(), "picture")));
     }
 
     private static String periodName(Period period) {

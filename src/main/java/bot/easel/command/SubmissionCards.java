@@ -33,7 +33,7 @@ final class SubmissionCards {
                                         ? "You are next."
                                         : accepted.ahead() + " ahead of you.")));
         if (!accepted.notice().isBlank()) {
-            lines.add(Line.of(Words.sentence(accepted.notice())));
+            lines.add(Line.of(Words.ended(accepted.notice())));
         }
         return new Card(Card.Tone.PROGRESS, null, lines, List.of(), List.of(), null, List.of());
     }

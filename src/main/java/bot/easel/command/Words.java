@@ -58,7 +58,12 @@ final class Words {
 
     /// The text as a sentence: a capital at the front, a full stop at the end.
     static String sentence(String text) {
-        String line = capital(text.strip());
+        return ended(capital(text.strip()));
+    }
+
+    /// With a full stop at the end.
+    static String ended(String text) {
+        String line = text.strip();
         return line.isEmpty() || ".…?)".indexOf(line.charAt(line.length() - 1)) >= 0
                 ? line
                 : line + ".";

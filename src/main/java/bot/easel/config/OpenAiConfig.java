@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param concurrent calls that may run at once, over all processes
 /// @param perMinute calls that may start in a minute; 0 for no bound
 /// @param dataResidency whether the account keeps its data in one region, which costs more
+/// @param blockedMayBill whether a picture that its safety system held back may still be billed; its
+///     hold is then kept until the bill is known
 /// @param azure null for anything but Azure
 /// @param edits whether the server can edit pictures
 /// @param editField the name of a picture in an edit, `image` or `image[]`
@@ -35,6 +37,7 @@ public record OpenAiConfig(
         int concurrent,
         int perMinute,
         boolean dataResidency,
+        boolean blockedMayBill,
         @Nullable AzureConfig azure,
         @Nullable Boolean edits,
         @Nullable String editField,
@@ -67,6 +70,7 @@ public record OpenAiConfig(
                         fields.number("max-concurrent", 8, 1, 1000),
                         fields.number("requests-per-minute", 0, 0, 100_000),
                         fields.flag("data-residency", false),
+                        fields.flag("blocked-may-bill", false),
                         section.has("azure") ? AzureConfig.read(section.section("azure")) : null,
                         fields.flag("edits"),
                         fields.oneOf("edit-field", List.of("image", "image[]")),

@@ -179,15 +179,15 @@ final class Deliverer {
             ChatPlatform platform, Generation generation, Destination way, Send send) {
         long limit = platform.uploadLimit(way.conversation());
         try {
-            return send.send(card(platform, generation, limit));
+            return send.send(card(generation, limit));
         } catch (DeliveryFailure.TooLarge e) {
             OptionalLong largest = generation.assets().stream().mapToLong(Asset::length).max();
             long smaller = Math.min(limit, largest.orElse(limit)) / 2;
-            return send.send(card(platform, generation, smaller));
+            return send.send(card(generation, smaller));
         }
     }
 
-    private Card card(ChatPlatform platform, Generation generation, long limit) {
+    private Card card(Generation generation, long limit) {
         if (generation.state() != GenerationState.READY) {
             return view.failed(generation);
         }

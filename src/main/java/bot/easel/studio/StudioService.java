@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -194,31 +195,32 @@ public final class StudioService implements AutoCloseable {
     /// else's beat. A run that is still under way is not joined by a second one.
     private void every(Duration period, String name, Runnable work) {
         AtomicBoolean under = new AtomicBoolean();
-        beats.scheduleAtFixedRate(
-                () -> {
-                    if (under.compareAndSet(false, true)) {
-                        threads.execute(() -> {
-                            try {
-                                work.run();
-                            } catch (LedgerUnavailable e) {
-                                log.atWarn()
-                                        .addKeyValue("beat", name)
-                                        .setCause(e)
-                                        .log("The store is away");
-                            } catch (RuntimeException e) {
-                                log.atError()
-                                        .addKeyValue("beat", name)
-                                        .setCause(e)
-                                        .log("A beat broke");
-                            } finally {
-                                under.set(false);
+        ScheduledFuture<?> _ =
+                beats.scheduleAtFixedRate(
+                        () -> {
+                            if (under.compareAndSet(false, true)) {
+                                threads.execute(() -> {
+                                    try {
+                                        work.run();
+                                    } catch (LedgerUnavailable e) {
+                                        log.atWarn()
+                                                .addKeyValue("beat", name)
+                                                .setCause(e)
+                                                .log("The store is away");
+                                    } catch (RuntimeException e) {
+                                        log.atError()
+                                                .addKeyValue("beat", name)
+                                                .setCause(e)
+                                                .log("A beat broke");
+                                    } finally {
+                                        under.set(false);
+                                    }
+                                });
                             }
-                        });
-                    }
-                },
-                period.toMillis(),
-                period.toMillis(),
-                TimeUnit.MILLISECONDS);
+                        },
+                        period.toMillis(),
+                        period.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /// Takes no new requests; what was admitted goes on.

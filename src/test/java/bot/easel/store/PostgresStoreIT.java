@@ -4,7 +4,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// The store's contracts on a real PostgreSQL.
-class PostgresStoreIT implements AdmissionContract, PendingContract, TimetableContract {
+class PostgresStoreIT
+        implements AdmissionContract,
+                TransitionContract,
+                QueueContract,
+                OutboxContract,
+                PendingContract,
+                LedgerContract,
+                TimetableContract {
     private Workbench bench;
 
     @BeforeEach

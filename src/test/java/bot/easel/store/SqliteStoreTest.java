@@ -6,7 +6,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The store's contracts on a real SQLite file.
-class SqliteStoreTest implements AdmissionContract, PendingContract, TimetableContract {
+class SqliteStoreTest
+        implements AdmissionContract,
+                TransitionContract,
+                QueueContract,
+                OutboxContract,
+                PendingContract,
+                LedgerContract,
+                TimetableContract {
     private Workbench bench;
 
     @BeforeEach

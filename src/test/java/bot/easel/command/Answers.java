@@ -1,0 +1,43 @@
+package bot.easel.command;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.Form;
+import bot.easel.chat.Responder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps what an interaction was answered with.
+final class Answers implements Responder {
+    final List<Card> cards = new ArrayList<>();
+    final List<Form> forms = new ArrayList<>();
+    @Nullable RuntimeException failure;
+
+    @Override
+    public void reply(Card card) {
+        if (failure != null) {
+            throw failure;
+        }
+        cards.add(card);
+    }
+
+    @Override
+    public void acknowledge() {}
+
+    @Override
+    public void open(Form form) {
+        forms.add(form);
+    }
+
+    /// The one card there is.
+    Card card() {
+        if (cards.size() != 1) {
+            throw new AssertionError("not one card: " + cards);
+        }
+        return cards.getFirst();
+    }
+
+    String text() {
+        return PlainCards.text(card());
+    }
+}

@@ -1,0 +1,141 @@
+package bot.easel.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.CommandSpec;
+import bot.easel.chat.Field;
+import bot.easel.chat.OptionSpec;
+import bot.easel.studio.PendingStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EaselCommandTest {
+    private final FakeStudio studio = new FakeStudio();
+    private final FakeLedger ledger = new FakeLedger();
+    private boolean storeWorks = true;
+    private final List<Vital> vitals =
+            List.of(
+                    new Vital("Playground", () -> true),
+                    new Vital(
+                            "Store",
+                            () -> {
+                                if (!storeWorks) {
+                                    throw new IllegalStateException("the secret cause");
+                                }
+                                return true;
+                            }));
+    private final EaselCommand easel =
+            new EaselCommand(
+                    List.of(
+                            new ModelsCommand(
+                                    studio,
+                                    channel -> Samples.policy(),
+                                    () -> Samples.CATALOGUE,
+                                    Samples.CLOCK),
+                            new StatusCommand(studio, channel -> Samples.policy(), ledger, vitals)),
+                    List.of(
+                            new ImagineCommand(
+                                            studio,
+                                            channel -> Samples.policy(),
+                                            new NothingPending(),
+                                            Samples.CLOCK,
+                                            () -> "id")
+                                    .spec(),
+                            new SpendCommand(
+                                            studio,
+                                            channel -> Samples.policy(),
+                                            ledger,
+                                            Samples.CLOCK)
+                                    .spec()));
+
+    private static final class NothingPending implements PendingStore {
+        @Override
+        public void keep(String id, String text, Instant until) {}
+
+        @Override
+        public Optional<String> find(String id) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void declaresItsSubcommands() {
+        assertThat(easel.spec().subcommands())
+                .extracting(CommandSpec::name)
+                .containsExactly("help", "models", "status");
+    }
+
+    @Test
+    void helpsFromTheDeclarations() {
+        Card help = say("easel help", "");
+        Golden.check("easel-help", help);
+        assertThat(PlainCards.text(help).length()).isLessThan(3_900);
+        for (OptionSpec option : new ImagineSpec().options()) {
+            assertThat(PlainCards.text(help)).contains(option.name());
+        }
+    }
+
+    private final class ImagineSpec {
+        List<OptionSpec> options() {
+            return new ImagineCommand(
+                            studio,
+                            channel -> Samples.policy(),
+                            new NothingPending(),
+                            Samples.CLOCK,
+                            () -> "id")
+                    .spec()
+                    .options();
+        }
+    }
+
+    @Test
+    void findsTheSubcommandInTheTextToo() {
+        assertThat(say("easel", "status")).isEqualTo(say("easel status", ""));
+        assertThat(say("easel", "")).isEqualTo(say("easel help", ""));
+        assertThat(say("easel", "  models  ")).isEqualTo(say("easel models", ""));
+    }
+
+    @Test
+    void answersAnUnknownSubcommandWithTheNearest() {
+        assertThat(PlainCards.text(say("easel", "modles")))
+                .contains("/easel modles", "The nearest is /easel models", "/easel status");
+    }
+
+    @Test
+    void listsTheModelsWithPriceStateAndAbilities() {
+        Golden.check("easel-models", say("easel models", ""));
+    }
+
+    @Test
+    void staysWithinThePlatformsLimits() {
+        Card card = say("easel models", "");
+        assertThat(card.fields()).hasSizeLessThanOrEqualTo(25);
+        assertThat(card.fields())
+                .extracting(Field::value)
+                .allMatch(value -> value.plain().length() <= 1_024);
+    }
+
+    @Test
+    void showsTheStatusAtAGlance() {
+        studio.waiting = 3;
+        Golden.check("easel-status", say("easel status", ""));
+    }
+
+    @Test
+    void showsTheStatusWhileTheStoreIsAway() {
+        storeWorks = false;
+        studio.storeIsAway = true;
+        Card status = say("easel status", "");
+        Golden.check("easel-status-down", status);
+        assertThat(PlainCards.text(status)).doesNotContain("secret");
+    }
+
+    private Card say(String command, String text) {
+        Answers answers = new Answers();
+        easel.run(Samples.typed(Samples.ADA, answers, command, text));
+        return answers.card();
+    }
+}

@@ -1,0 +1,146 @@
+package bot.easel.command;
+
+import bot.easel.catalogue.ServedModel;
+import bot.easel.chat.ChannelId;
+import bot.easel.chat.Member;
+import bot.easel.spend.LedgerUnavailable;
+import bot.easel.spend.Usd;
+import bot.easel.studio.Generation;
+import bot.easel.studio.GenerationState;
+import bot.easel.studio.ImageRequest;
+import bot.easel.studio.Refusal;
+import bot.easel.studio.Studio;
+import bot.easel.studio.Submission;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A studio that accepts everything once, unless it is told to refuse, and remembers what it was
+/// asked.
+final class FakeStudio implements Studio {
+    final List<ImageRequest> submitted = new ArrayList<>();
+    final List<ImageRequest> repeated = new ArrayList<>();
+    final List<String> cancelled = new ArrayList<>();
+    final List<String> deleted = new ArrayList<>();
+    final Map<String, Generation> generations = new HashMap<>();
+    private final Map<String, Generation> byEvent = new HashMap<>();
+    @Nullable Refusal refusal;
+    int acceptedBeforeRefusal;
+    Cancellation cancellation = Cancellation.CANCELLED_FREE;
+    Deletion deletion = Deletion.DELETED;
+    boolean shows = true;
+    boolean storeIsAway;
+    int ahead;
+    int waiting;
+    String notice = "";
+
+    FakeStudio with(Generation generation) {
+        generations.put(generation.id(), generation);
+        return this;
+    }
+
+    @Override
+    public Submission submit(ImageRequest request) {
+        Submission submission = answer(request);
+        if (submission instanceof Submission.Accepted) {
+            submitted.add(request);
+        }
+        return submission;
+    }
+
+    @Override
+    public Submission again(Generation original, ImageRequest request) {
+        Submission submission = answer(request);
+        if (submission instanceof Submission.Accepted) {
+            repeated.add(request);
+        }
+        return submission;
+    }
+
+    private Submission answer(ImageRequest request) {
+        available();
+        Generation before = byEvent.get(request.eventKey());
+        if (before != null) {
+            return new Submission.Repeated(before);
+        }
+        if (refusal != null && acceptedBeforeRefusal-- <= 0) {
+            return new Submission.Refused(refusal);
+        }
+        Integer count = request.count();
+        Generation generation =
+                Samples.generation(
+                        Samples.ID,
+                        request.prompt(),
+                        count == null ? 1 : count,
+                        GenerationState.QUEUED,
+                        null,
+                        null,
+                        false,
+                        null);
+        byEvent.put(request.eventKey(), generation);
+        return new Submission.Accepted(generation, Usd.parse("0.01321"), ahead, notice);
+    }
+
+    @Override
+    public Quote quote(ImageRequest request) {
+        return refusal != null
+                ? new Quote.Refused(refusal)
+                : new Quote.Priced(Usd.parse("0.01321"), Usd.parse("0.02"));
+    }
+
+    @Override
+    public Cancellation cancel(String id, Member by) {
+        cancelled.add(id);
+        return cancellation;
+    }
+
+    @Override
+    public Deletion delete(String id, Member by) {
+        deleted.add(id);
+        return deletion;
+    }
+
+    @Override
+    public boolean showCancelled(String id, Member by) {
+        return shows;
+    }
+
+    @Override
+    public Optional<Generation> find(String id) {
+        available();
+        return Optional.ofNullable(generations.get(id));
+    }
+
+    @Override
+    public List<Offer> offers(ChannelId channel, Member member) {
+        return List.of(
+                new Offer(Samples.FLARE, "GPT Image 2.5 Flare", Usd.parse("0.01321"), true),
+                new Offer("gpt-image-2", "GPT Image 2", Usd.parse("0.0527"), false),
+                new Offer("gpt-image-1.5", "GPT Image 1.5", Usd.parse("0.034"), false));
+    }
+
+    @Override
+    public Optional<ServedModel> served(String model) {
+        return Samples.CATALOGUE.served(model, "openai");
+    }
+
+    @Override
+    public int waiting() {
+        available();
+        return waiting;
+    }
+
+    @Override
+    public boolean isAdmin(Member member) {
+        return member.admin();
+    }
+
+    private void available() {
+        if (storeIsAway) {
+            throw new LedgerUnavailable("the secret cause");
+        }
+    }
+}

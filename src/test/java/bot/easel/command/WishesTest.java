@@ -1,0 +1,134 @@
+package bot.easel.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WishesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "square, square",
+        "WIDE, wide",
+        "auto, auto",
+        "1536x1024, 1536x1024",
+        "1536X1024, 1536x1024",
+        "1536 x 1024, 1536x1024",
+        "16:9, 16:9"
+    })
+    void readsSizes(String typed, String size) {
+        assertThat(clear("a fox", Map.of("size", typed)).size()).isEqualTo(size);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "16:9, 16:9",
+        "32:18, 16:9",
+        "1920:1080, 16:9",
+        "1.85:1, 37:20",
+        "2.39:1, 239:100",
+        "16x9, 16:9",
+        "3/2, 3:2"
+    })
+    void readsRatiosAsSizes(String typed, String size) {
+        assertThat(clear("a fox --ar " + typed, Map.of()).size()).isEqualTo(size);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--size squre, square",
+        "--size lanscape, landscape",
+        "--size big, nearest",
+        "--ar wide, 1:1",
+        "--ar 0:9, 1:1",
+        "--count 0, 1",
+        "--count 11, 10",
+        "--count -3, 1",
+        "--count many, 1",
+        "--count 2.5, 1",
+        "--background white, auto",
+        "--background transparant, transparent",
+        "--format pgn, png",
+        "--format bmp, png"
+    })
+    void answersAValueThatCannotBeWithTheNearest(String flags, String nearest) {
+        assertThat(unclear("a fox " + flags, Map.of()).remedy()).contains("nearest", nearest);
+    }
+
+    @Test
+    void leavesWhatDependsOnTheModelToTheStudio() {
+        Wish wish = clear("a fox --model whatever --quality superb --size 7x7", Map.of());
+        assertThat(wish.model()).isEqualTo("whatever");
+        assertThat(wish.quality()).isEqualTo("superb");
+        assertThat(wish.size()).isEqualTo("7x7");
+    }
+
+    @Test
+    void readsTypedOptionsAndFlagsTogether() {
+        Wish wish =
+                clear(
+                        "a fox --ar 16:9 --n 2",
+                        Map.of("model", "gpt-image-2", "quality", "high", "private", "yes"));
+        assertThat(wish)
+                .isEqualTo(new Wish("a fox", "gpt-image-2", "16:9", "high", 2, null, null, true));
+    }
+
+    @Test
+    void takesAnOptionAndAFlagThatAgree() {
+        assertThat(clear("a fox --size wide", Map.of("size", "WIDE")).size()).isEqualTo("wide");
+        assertThat(clear("a fox --format jpg", Map.of("format", "jpeg")).format())
+                .isEqualTo("jpeg");
+    }
+
+    @Test
+    void refusesAnOptionAndAFlagThatContradictOneAnother() {
+        assertThat(unclear("a fox --size wide", Map.of("size", "tall")).what())
+                .contains("size", "twice", "wide", "tall");
+        assertThat(unclear("a fox --size wide --ar 1:1", Map.of()).what())
+                .contains("size", "twice", "wide", "1:1");
+        assertThat(unclear("a fox --private", Map.of("private", "no")).what())
+                .contains("private", "twice");
+    }
+
+    @Test
+    void takesEmptyOptionsForUnsaid() {
+        assertThat(clear("a fox", Map.of("model", "", "size", "  ", "count", "")))
+                .isEqualTo(new Wish("a fox", null, null, null, null, null, null, false));
+    }
+
+    @Test
+    void takesFourThousandCharactersAsPeopleCountThem() {
+        String foxes = "🦊".repeat(4_000);
+        assertThat(clear(foxes + " --size wide", Map.of()).prompt()).isEqualTo(foxes);
+    }
+
+    @Test
+    void saysHowMuchTooLongAPromptIs() {
+        Problem problem = unclear("x".repeat(4_212), Map.of());
+        assertThat(problem.what()).contains("4,212 characters");
+        assertThat(problem.remedy()).contains("212 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "--size wide", "\u0000\u0007\u202E"})
+    void leavesAnEmptyPromptEmpty(String typed) {
+        assertThat(clear(typed, Map.of()).prompt()).isEmpty();
+    }
+
+    private static Wish clear(String typed, Map<String, String> options) {
+        return switch (Wishes.read(typed, options)) {
+            case Wishes.Reading.Clear clear -> clear.wish();
+            case Wishes.Reading.Unclear unclear -> throw new AssertionError(unclear.problem());
+        };
+    }
+
+    private static Problem unclear(String typed, Map<String, String> options) {
+        return switch (Wishes.read(typed, options)) {
+            case Wishes.Reading.Unclear unclear -> unclear.problem();
+            case Wishes.Reading.Clear clear -> throw new AssertionError("was clear: " + clear);
+        };
+    }
+}
