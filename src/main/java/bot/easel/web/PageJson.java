@@ -1,5 +1,6 @@
 package bot.easel.web;
 
+import bot.easel.chat.Choice;
 import bot.easel.chat.CommandSpec;
 import bot.easel.chat.Field;
 import bot.easel.chat.Form;
@@ -71,16 +72,16 @@ final class PageJson {
                 member.roles().stream().sorted().toList());
     }
 
-    static Map<String, Object> command(CommandSpec command) {
+    Map<String, Object> command(CommandSpec command) {
         return Map.of(
                 "name",
                 command.name(),
                 "description",
                 command.description(),
                 "options",
-                command.options().stream().map(PageJson::option).toList(),
+                command.options().stream().map(this::option).toList(),
                 "subcommands",
-                command.subcommands().stream().map(PageJson::command).toList());
+                command.subcommands().stream().map(this::command).toList());
     }
 
     static Map<String, Object> form(Form form) {
@@ -147,7 +148,7 @@ final class PageJson {
                 picture.preview());
     }
 
-    private static Map<String, Object> option(OptionSpec option) {
+    private Map<String, Object> option(OptionSpec option) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", option.name());
         json.put("description", option.description());
@@ -155,9 +156,20 @@ final class PageJson {
         json.put("required", option.required());
         json.put("min", option.min());
         json.put("max", option.max());
-        json.put("choices", option.choices());
+        json.put(
+                "choices", option.type() == OptionSpec.Type.WHO ? members() : option.choices());
         json.put("completes", option.autocomplete());
         return json;
+    }
+
+    private List<Choice> members() {
+        return settings.members().stream()
+                .map(member -> new Choice(clipped(member.name()), "@" + member.id()))
+                .toList();
+    }
+
+    private static String clipped(String name) {
+        return name.length() <= 75 ? name : name.substring(0, 75);
     }
 
     private static String lower(Enum<?> value) {

@@ -72,7 +72,7 @@ final class PlaygroundApi {
                 "commands",
                 playground.commands().stream()
                         .filter(command -> member.admin() || !command.adminsOnly())
-                        .map(PageJson::command)
+                        .map(page::command)
                         .toList());
         answer.put("examples", EXAMPLES);
         reply(request, answer);

@@ -199,13 +199,13 @@ final class FakeStudio implements InteractionListener, Balances {
         MessageRef message =
                 playground.post(
                         destination(asked),
-                        running.withButtons(List.of(Button.of("cancel:" + prompt, "Cancel"))),
+                        running.withButtons(List.of(Button.of("cancel:1", "Cancel"))),
                         asked.origin().eventKey());
         playground.progress(
                 destination(asked),
                 message,
                 running.withPictures(List.of(picture(null, prompt, Color.GRAY)))
-                        .withButtons(List.of(Button.of("cancel:" + prompt, "Cancel"))));
+                        .withButtons(List.of(Button.of("cancel:1", "Cancel"))));
         await();
         int number = drawn.incrementAndGet();
         List<Button> buttons =

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The messages of all channels, in order, with what has lately happened to them.
 final class MessageLog {
     private static final int REMEMBERED_CHANGES = 1_000;
+    private static final int FADING_PREVIEWS = 8;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, LinkedHashMap<String, PlaygroundMessage>> channels = new HashMap<>();
@@ -25,6 +26,7 @@ final class MessageLog {
     private final Map<String, String> idOfKey = new HashMap<>();
     private final Map<String, PlaygroundPicture> pictures = new HashMap<>();
     private final Map<String, String> messageOfPicture = new HashMap<>();
+    private final Map<String, Faded> faded = new LinkedHashMap<>();
     private final Deque<Change> changes = new ArrayDeque<>();
     private final List<PlaygroundListener> listeners = new CopyOnWriteArrayList<>();
     private final MessageFile file;
@@ -34,6 +36,9 @@ final class MessageLog {
 
     /// Which message changed; how it stands is looked up when somebody asks.
     private record Change(long number, String channel, String id, @Nullable String visibleTo) {}
+
+    /// A preview that another one has replaced: a page may be loading it at this moment.
+    private record Faded(PlaygroundPicture picture, @Nullable String visibleTo) {}
 
     /// The messages that a member sees, and the number of the last event they contain.
     record Snapshot(List<PlaygroundMessage> messages, long number) {}
@@ -95,6 +100,7 @@ final class MessageLog {
                 file.put(after, lastId);
             }
             forgetPictures(before.get());
+            fade(before.get());
             place(after);
             publish(number -> new PlaygroundEvent.Shown(number, after, false), after);
             return Optional.of(after);
@@ -149,7 +155,8 @@ final class MessageLog {
             return Optional.ofNullable(messageOfPicture.get(token))
                     .flatMap(this::lookUp)
                     .filter(message -> message.isVisibleTo(member))
-                    .map(message -> pictures.get(token));
+                    .map(message -> pictures.get(token))
+                    .or(() -> fadedPicture(token, member));
         } finally {
             lock.unlock();
         }
@@ -217,6 +224,23 @@ final class MessageLog {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void fade(PlaygroundMessage before) {
+        for (PlaygroundPicture picture : before.pictures()) {
+            if (picture.preview()) {
+                faded.put(picture.token(), new Faded(picture, before.visibleTo()));
+            }
+        }
+        while (faded.size() > FADING_PREVIEWS) {
+            faded.remove(faded.keySet().iterator().next());
+        }
+    }
+
+    private Optional<PlaygroundPicture> fadedPicture(String token, String member) {
+        return Optional.ofNullable(faded.get(token))
+                .filter(old -> old.visibleTo() == null || old.visibleTo().equals(member))
+                .map(Faded::picture);
     }
 
     private PlaygroundEvent asItStands(Change change) {
