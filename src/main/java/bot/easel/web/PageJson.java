@@ -156,8 +156,7 @@ final class PageJson {
         json.put("required", option.required());
         json.put("min", option.min());
         json.put("max", option.max());
-        json.put(
-                "choices", option.type() == OptionSpec.Type.WHO ? members() : option.choices());
+        json.put("choices", option.type() == OptionSpec.Type.WHO ? members() : option.choices());
         json.put("completes", option.autocomplete());
         return json;
     }

@@ -100,7 +100,8 @@ class PlaygroundPageIT {
         say("/imagine a lighthouse at dusk");
 
         assertThat(page.getByTestId("preview")).isVisible();
-        assertThat(page.getByTestId("preview").locator("img")).hasAttribute("alt", "a lighthouse at dusk");
+        assertThat(page.getByTestId("preview").locator("img"))
+                .hasAttribute("alt", "a lighthouse at dusk");
         assertThat(lastMessage()).hasAttribute("aria-busy", "true");
         assertThat(button("Cancel")).isVisible();
 
@@ -111,12 +112,11 @@ class PlaygroundPageIT {
         assertThat(page.getByTestId("footer")).containsText("$0.10");
         assertThat(lastMessage()).hasAttribute("aria-busy", "false");
         assertThat(button("Cancel")).hasCount(0);
-        page.waitForCondition(
-                () ->
-                        Boolean.TRUE.equals(
-                                pictures()
-                                        .locator("img")
-                                        .evaluate("image => image.complete && image.naturalWidth > 0")));
+        page.waitForCondition(() ->
+                Boolean.TRUE.equals(
+                        pictures()
+                                .locator("img")
+                                .evaluate("image => image.complete && image.naturalWidth > 0")));
     }
 
     @Test
@@ -311,8 +311,7 @@ class PlaygroundPageIT {
 
         web = new RunningWeb(null, 64, port);
 
-        assertThat(page.locator("#connection-words"))
-                .hasText("Live");
+        assertThat(page.locator("#connection-words")).hasText("Live");
         assertThat(page.locator("#member-name")).hasText("Ben Okri");
         say("/imagine a fox");
         assertThat(pictures()).hasCount(1);
@@ -347,19 +346,17 @@ class PlaygroundPageIT {
     private Page watched(BrowserContext where) {
         where.setDefaultTimeout(15_000);
         Page opened = where.newPage();
-        opened.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error") || message.type().equals("warning")) {
-                        complaints.add(message.text());
-                    }
-                });
+        opened.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
         opened.onPageError(complaints::add);
-        opened.onRequest(
-                request -> {
-                    if (!request.url().startsWith(origin)) {
-                        foreign.add(request.url());
-                    }
-                });
+        opened.onRequest(request -> {
+            if (!request.url().startsWith(origin)) {
+                foreign.add(request.url());
+            }
+        });
         return opened;
     }
 
