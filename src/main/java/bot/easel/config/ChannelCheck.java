@@ -1,5 +1,6 @@
 package bot.easel.config;
 
+import bot.easel.catalogue.SizeWord;
 import bot.easel.spend.LimitPlan;
 import bot.easel.spend.Period;
 import bot.easel.spend.Usd;
@@ -10,8 +11,7 @@ import java.util.Map;
 /// Finds settings of a channel that contradict one another.
 final class ChannelCheck {
 
-    private static final List<String> SIZE_WORDS =
-            List.of("square", "portrait", "landscape", "wide", "tall", "auto");
+    private static final String AUTO = "auto";
 
     private ChannelCheck() {}
 
@@ -44,12 +44,13 @@ final class ChannelCheck {
 
     private static void size(Section section, String key, String size) {
         if (section.has(key)
-                && !SIZE_WORDS.contains(size.toLowerCase(Locale.ROOT))
+                && !size.equalsIgnoreCase(AUTO)
+                && SizeWord.parse(size).isEmpty()
                 && !size.matches("[1-9]\\d{1,4}x[1-9]\\d{1,4}")) {
             section.problem(
                     key,
                     "\"" + size + "\" is no size",
-                    "Write WIDTHxHEIGHT, or one of " + String.join(", ", SIZE_WORDS));
+                    "Write WIDTHxHEIGHT, auto, or one of " + String.join(", ", SizeWord.words()));
         }
     }
 

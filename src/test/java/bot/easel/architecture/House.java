@@ -1,0 +1,56 @@
+package bot.easel.architecture;
+
+import bot.easel.chat.Member;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+
+/// The packages of Easel, a row for each, as in the project's architecture.
+final class House {
+
+    static final String ROOT = "bot.easel";
+
+    /// `bot.easel` itself constructs everything and has no row.
+    static final List<Row> ROWS =
+            List.of(
+                    row("config", "catalogue spend", "org.snakeyaml.engine"),
+                    row("chat", "", ""),
+                    row("chat.discord", "chat", "net.dv8tion.jda"),
+                    row("chat.slack", "chat", "com.slack.api com.google.gson okhttp3"),
+                    row("chat.playground", "chat", "com.fasterxml.jackson"),
+                    row("command", "chat studio spend catalogue", ""),
+                    row("studio", "catalogue spend chat", ""),
+                    row("catalogue", "spend", "org.snakeyaml.engine"),
+                    row("spend", "", "com.github.benmanes.caffeine"),
+                    // The values that the studio's port carries are named in chat and spend.
+                    row(
+                            "provider.openai",
+                            "studio catalogue spend chat",
+                            "com.openai com.fasterxml.jackson okhttp3 okio kotlin"),
+                    row("provider.painter", "studio catalogue spend chat", ""),
+                    row(
+                            "store",
+                            "spend studio catalogue chat",
+                            "java.sql javax.sql com.zaxxer.hikari org.flywaydb"
+                                    + " com.github.kagkarlsson com.fasterxml.jackson"),
+                    row(
+                            "web",
+                            "chat chat.playground command studio spend catalogue",
+                            "io.javalin io.micrometer io.prometheus jakarta.servlet"
+                                    + " org.eclipse.jetty com.fasterxml.jackson kotlin"));
+
+    private House() {}
+
+    private static Row row(String name, String house, String libraries) {
+        String packages = house.isEmpty() ? "" : ROOT + "." + house.replace(" ", " " + ROOT + ".");
+        return Row.of(ROOT + "." + name, packages, libraries);
+    }
+
+    /// The classes of the program, without those of the tests.
+    static JavaClasses program() {
+        URL place = Member.class.getProtectionDomain().getCodeSource().getLocation();
+        return new ClassFileImporter().importUrl(Objects.requireNonNull(place));
+    }
+}

@@ -1,0 +1,3 @@
+package bot.easel.architecture.unruly.util;
+
+record Something(String text) {}
