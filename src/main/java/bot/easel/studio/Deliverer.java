@@ -114,7 +114,9 @@ final class Deliverer {
                                 first,
                                 card -> platform.update(first, shown, card));
                 return new Sent(first, message);
-            } catch (DeliveryFailure.Gone | DeliveryFailure.TokenExpired e) {
+            } catch (DeliveryFailure.Gone
+                    | DeliveryFailure.TokenExpired
+                    | DeliveryFailure.Forbidden e) {
                 log.atInfo()
                         .addKeyValue("generation", generation.id())
                         .log("The progress message is out of reach; posting a new one");
