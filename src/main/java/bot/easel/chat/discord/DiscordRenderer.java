@@ -60,8 +60,10 @@ final class DiscordRenderer {
 
     /// The same as an edit that leaves nothing of the former message.
     static MessageEditData edit(Card card, boolean embeds, List<Picture> pictures) {
-        return MessageEditBuilder.fromCreateData(create(card, embeds, pictures))
+        MessageCreateData whole = create(card, embeds, pictures);
+        return MessageEditBuilder.fromCreateData(whole)
                 .setReplace(true)
+                .setSuppressEmbeds(whole.isSuppressEmbeds())
                 .setAllowedMentions(List.of())
                 .mentionRepliedUser(false)
                 .build();
@@ -131,7 +133,7 @@ final class DiscordRenderer {
 
     static FileUpload upload(Picture picture) {
         return FileUpload.fromStreamSupplier(picture.fileName(), () -> open(picture))
-                .setDescription(DiscordText.clean(picture.altText()));
+                .setDescription(DiscordText.clean(picture.altText()).strip());
     }
 
     private static InputStream open(Picture picture) {

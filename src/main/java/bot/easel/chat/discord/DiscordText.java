@@ -31,7 +31,7 @@ final class DiscordText {
                         case Span.When when -> "<t:" + when.at().getEpochSecond() + ":f>";
                     });
         }
-        return out.toString();
+        return out.toString().strip();
     }
 
     static String strong(String value) {
@@ -78,7 +78,7 @@ final class DiscordText {
                         out.appendCodePoint(point);
                     }
                 });
-        return out.toString().strip();
+        return out.toString();
     }
 
     private static boolean reorders(int point) {
@@ -101,7 +101,7 @@ final class DiscordText {
     }
 
     private static String wrapped(String mark, String inner) {
-        return inner.isBlank() ? "" : mark + inner + mark;
+        return inner.isBlank() ? "" : mark + inner.strip() + mark;
     }
 
     /// Cuts at a whole character and never in the middle of an escape.

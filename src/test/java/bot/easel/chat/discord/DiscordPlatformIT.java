@@ -648,6 +648,18 @@ class DiscordPlatformIT {
     }
 
     @Test
+    void whileDiscordIsAwayItIsTriedAgain() throws Exception {
+        platform.close();
+        platform = platformOf(discord);
+        discord.refuse("GET", "gateway/bot", 1, 500, 0, "500: Internal Server Error");
+        platform.start(listener, COMMANDS);
+        assertThat(platform.ready()).isFalse();
+        discord.awaitConnected(1);
+        imagine(discord.art());
+        assertThat(platform.ready()).isTrue();
+    }
+
+    @Test
     void aWrongTokenIsToldAtOnce() {
         DiscordPlatform wrong =
                 new DiscordPlatform(

@@ -107,7 +107,10 @@ public final class Place {
                     .put("create_timestamp", "2026-01-01T00:00:00.000000+00:00")
                     .put("locked", false);
         } else {
-            json.put("position", 0).put("topic", (String) null).put("parent_id", (String) null);
+            json.put("position", 0)
+                    .put("default_auto_archive_duration", 1440)
+                    .put("topic", (String) null)
+                    .put("parent_id", (String) null);
             ArrayNode changes = json.putArray("permission_overwrites");
             overwrites
                     .values()
