@@ -125,7 +125,8 @@ final class ImagineChoices {
         return studio.served(policy.models().contains(named) ? named : policy.model());
     }
 
-    /// The likely price of one picture of a model; what is not chosen is as the channel has it.
+    /// The likely price of one picture of a model, its previews included; what is not chosen is as
+    /// the channel has it.
     static Optional<Usd> price(
             ServedModel model, ChannelPolicy policy, Map<String, String> chosen) {
         Capabilities can = model.capabilities();
@@ -135,7 +136,11 @@ final class ImagineChoices {
                     case SizeChoice.Illegal bad -> bad.nearest();
                 };
         return can.nearestQuality(chosen.getOrDefault("quality", policy.quality()))
-                .flatMap(quality -> model.estimate(Drawing.of("", size, quality, 1)));
+                .flatMap(quality ->
+                        model.estimate(
+                                Drawing.of("", size, quality, 1)
+                                        .withPartials(
+                                                Math.min(policy.previews(), can.maxPartials()))));
     }
 
     static List<String> allowed(List<String> ofModel, List<String> here) {

@@ -110,7 +110,13 @@ final class Resolver {
                 };
         return served.capabilities()
                 .nearestQuality(policy.quality())
-                .flatMap(quality -> served.estimate(Drawing.of("", size, quality, 1)));
+                .flatMap(quality ->
+                        served.estimate(
+                                Drawing.of("", size, quality, 1)
+                                        .withPartials(
+                                                Math.min(
+                                                        policy.previews(),
+                                                        served.capabilities().maxPartials()))));
     }
 
     private Resolution draw(

@@ -179,7 +179,7 @@ final class Samples {
                 "png",
                 List.of(),
                 4,
-                2,
+                0,
                 true,
                 WhoMayDraw.EVERY_MEMBER,
                 new LimitPlan(
