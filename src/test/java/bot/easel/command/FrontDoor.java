@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Usage;
 import bot.easel.chat.Content;
 import bot.easel.chat.Standing;
 import bot.easel.chat.playground.PlaygroundChannel;
@@ -8,7 +9,6 @@ import bot.easel.chat.playground.PlaygroundMember;
 import bot.easel.chat.playground.PlaygroundMessage;
 import bot.easel.chat.playground.PlaygroundPlatform;
 import bot.easel.chat.playground.PlaygroundSettings;
-import bot.easel.catalogue.Usage;
 import bot.easel.spend.CachedLedger;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.LimitPlan;
@@ -128,8 +128,7 @@ final class FrontDoor implements AutoCloseable {
                         new JdbcPendingStore(database),
                         clock,
                         () -> UUID.randomUUID().toString());
-        SpendCommand spend =
-                new SpendCommand(service.studio(), channel -> policy(), ledger, clock);
+        SpendCommand spend = new SpendCommand(service.studio(), channel -> policy(), ledger, clock);
         EaselCommand easel =
                 new EaselCommand(
                         List.of(
@@ -168,8 +167,7 @@ final class FrontDoor implements AutoCloseable {
     }
 
     private static PlaygroundMember member(String id, boolean admin) {
-        return new PlaygroundMember(
-                id, Words.capital(id), Set.of(), admin, Standing.MEMBER);
+        return new PlaygroundMember(id, Words.capital(id), Set.of(), admin, Standing.MEMBER);
     }
 
     private static LimitPlan plan(

@@ -38,7 +38,8 @@ class FrontDoorTest {
     void aPictureComesWithItsPriceAndTheBalanceGoesDown() {
         easel.ada.say("/imagine a lighthouse at dusk");
 
-        assertThat(easel.ada.awaitAnswer().text()).contains("Drawing … about $0.019", "You are next");
+        assertThat(easel.ada.awaitAnswer().text())
+                .contains("Drawing … about $0.019", "You are next");
         PlaygroundMessage picture = easel.ada.awaitPicture();
         assertThat(picture.pictures()).hasSize(1);
         assertThat(picture.text())
@@ -139,8 +140,7 @@ class FrontDoorTest {
         assertThat(again.text()).contains("a lighthouse at dusk");
         easel.ada.awaitMessage(
                 "the finished second picture",
-                message ->
-                        message.text().contains("— Bob") && message.text().contains("$0.019"));
+                message -> message.text().contains("— Bob") && message.text().contains("$0.019"));
         easel.bob.say("/spend");
         easel.bob.awaitMessage(
                 "Bob's spending", message -> message.text().contains("$1.98 left of $2.00"));
@@ -319,7 +319,8 @@ class FrontDoorTest {
     void severalPromptsShowTheirCostAndWaitForAYes() {
         easel.ada.say("/imagine a {red,green} fox");
         PlaygroundMessage offer = easel.ada.awaitAnswer();
-        assertThat(offer.text()).contains("2 prompts make 2 pictures, about $0.038", "red", "green");
+        assertThat(offer.text())
+                .contains("2 prompts make 2 pictures, about $0.038", "red", "green");
         assertThat(easel.pencil.calls).isEmpty();
 
         easel.ada.press(offer, "Draw 2 pictures for $0.038");
