@@ -102,7 +102,11 @@ final class ReplyReader {
         }
         if (text && name.equals("b64_json")) {
             Bounded bytes = new Bounded();
-            json.readBinaryValue(BASE64, bytes);
+            try {
+                json.readBinaryValue(BASE64, bytes);
+            } catch (IllegalArgumentException notBase64) {
+                throw new IOException("a picture is no base64", notBase64);
+            }
             if (bytes.size() > 0) {
                 pictures.add(bytes.toByteArray());
             }
