@@ -41,8 +41,7 @@ final class OpenAiSettingsTest {
     @Test
     void useNoProxyUnlessOneIsConfigured() {
         OkHttpClient http =
-                HttpClients.http(
-                        OpenAiSettings.openAi("openai", "sk", OpenAiSettings.OPENAI));
+                HttpClients.http(OpenAiSettings.openAi("openai", "sk", OpenAiSettings.OPENAI));
 
         assertThat(http.proxy()).isEqualTo(Proxy.NO_PROXY);
         assertThat(http.followRedirects()).isFalse();

@@ -39,11 +39,9 @@ final class PictureHeaderTest {
 
     @Test
     void knowsAnSvgWithoutItsSize() {
-        byte[] svg =
-                "<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"/>".getBytes(StandardCharsets.UTF_8);
+        byte[] svg = "<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"/>".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(PictureHeader.read(svg))
-                .contains(new PictureHeader("image/svg+xml", 0, 0));
+        assertThat(PictureHeader.read(svg)).contains(new PictureHeader("image/svg+xml", 0, 0));
     }
 
     @ParameterizedTest

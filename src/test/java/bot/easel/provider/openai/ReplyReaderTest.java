@@ -17,7 +17,8 @@ final class ReplyReaderTest {
                 read(
                         """
                         {"created":1,"data":[{"b64_json":"AQ==","revised_prompt":"x"},
-                        {"url":"http://h/p","b64_json":null},{"b64_json":"Ag"}],"size":"1x1"}""");
+                        {"url":"http://h/p","b64_json":null},{"b64_json":"Ag"}],"size":"1x1"}\
+                        """);
 
         assertThat(reply.pictures()).containsExactly(new byte[] {1}, new byte[] {2});
         assertThat(reply.urls()).containsExactly("http://h/p");
@@ -65,7 +66,6 @@ final class ReplyReaderTest {
     }
 
     private static Reply read(String json) throws IOException {
-        return ReplyReader.read(
-                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return ReplyReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -18,7 +18,8 @@ final class UsageReaderTest {
                 """
                 {"input_tokens":60,"input_tokens_details":{"text_tokens":10,"image_tokens":50},
                  "output_tokens":205,"output_tokens_details":{"text_tokens":5,"image_tokens":200},
-                 "total_tokens":265}""";
+                 "total_tokens":265}\
+                """;
 
         assertThat(read(usage, true)).isEqualTo(new Usage(10, 50, 5, 200, null));
     }
@@ -28,7 +29,8 @@ final class UsageReaderTest {
         String usage =
                 """
                 {"input_tokens":60,"input_tokens_details":{"text_tokens":10,"image_tokens":50},
-                 "output_tokens":205}""";
+                 "output_tokens":205}\
+                """;
 
         assertThat(read(usage, true)).isEqualTo(new Usage(10, 50, 0, 205, null));
     }
@@ -46,7 +48,8 @@ final class UsageReaderTest {
         String usage =
                 """
                 {"input_tokens":60,"input_tokens_details":{"text_tokens":10,"image_tokens":20},
-                 "output_tokens":205,"output_tokens_details":{"image_tokens":100}}""";
+                 "output_tokens":205,"output_tokens_details":{"image_tokens":100}}\
+                """;
 
         assertThat(read(usage, true)).isEqualTo(new Usage(10, 50, 0, 205, null));
     }
@@ -100,7 +103,6 @@ final class UsageReaderTest {
     }
 
     private static Reply reply(String json) throws IOException {
-        return ReplyReader.read(
-                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return ReplyReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 }
