@@ -58,8 +58,16 @@ final class EventStreamTest {
     @Test
     void passesOverCommentsOtherFieldsAndTheClosingWord() throws IOException {
         String stream =
-                ": keep alive\n\nretry: 10\nid: 7\ndata: {\"type\":\"a.completed\"}\n\n"
-                        + "data: [DONE]\n\n";
+                """
+                : keep alive
+
+                retry: 10
+                id: 7
+                data: {"type":"a.completed"}
+
+                data: [DONE]
+
+                """;
 
         assertThat(all(stream)).hasSize(1);
     }
