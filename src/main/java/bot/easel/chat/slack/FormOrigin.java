@@ -1,0 +1,52 @@
+package bot.easel.chat.slack;
+
+import bot.easel.chat.ChannelId;
+import bot.easel.chat.Conversation;
+import bot.easel.chat.ReplyToken;
+import bot.easel.chat.WorkspaceId;
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where a form was opened: Slack sends a submission without a channel, so the form carries it in
+/// its private metadata, which Slack returns unchanged and shows to nobody.
+record FormOrigin(
+        @Nullable String channel,
+        @Nullable String place,
+        boolean direct,
+        @Nullable String token,
+        long tokenExpiresAt) {
+    private static final Gson GSON = new Gson();
+
+    static String of(Conversation conversation, @Nullable ReplyToken token) {
+        return GSON.toJson(
+                new FormOrigin(
+                        conversation.channel().id(),
+                        conversation.place(),
+                        conversation.direct(),
+                        token == null ? null : token.value(),
+                        token == null ? 0 : token.expiresAt().toEpochMilli()));
+    }
+
+    static Optional<FormOrigin> read(@Nullable String metadata) {
+        try {
+            FormOrigin origin = GSON.fromJson(metadata, FormOrigin.class);
+            return origin == null || origin.channel == null || origin.place == null
+                    ? Optional.empty()
+                    : Optional.of(origin);
+        } catch (JsonParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    Conversation conversation(WorkspaceId workspace) {
+        return new Conversation(
+                new ChannelId(workspace, String.valueOf(channel)), String.valueOf(place), direct);
+    }
+
+    @Nullable ReplyToken replyToken() {
+        return token == null ? null : new ReplyToken(token, Instant.ofEpochMilli(tokenExpiresAt));
+    }
+}

@@ -1,0 +1,62 @@
+package bot.easel.chat.slack;
+
+import bot.easel.chat.MessageRef;
+import com.slack.api.model.block.ImageBlock;
+import com.slack.api.model.block.LayoutBlock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which uploaded files belong to which message, so that deleting a message deletes them too.
+///
+/// It is a memory, not a store: after a restart it learns again from the blocks that Slack sends
+/// with every press of a button, and a picture is deleted through its button.
+final class MessageFiles {
+    /// Begins the id of a block that stands for a file shared beside the message.
+    static final String BLOCK = "file-";
+
+    private static final int REMEMBERED = 4_096;
+
+    private final Map<MessageRef, List<String>> files =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<MessageRef, List<String>> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+
+    /// The message now shows these and no others; returns the files that it no longer shows.
+    synchronized List<String> replace(MessageRef message, List<String> now) {
+        List<String> before = files.put(message, List.copyOf(now));
+        return before == null
+                ? List.of()
+                : before.stream().filter(file -> !now.contains(file)).toList();
+    }
+
+    synchronized void learn(MessageRef message, @Nullable List<LayoutBlock> blocks) {
+        List<String> found = of(blocks);
+        if (!found.isEmpty()) {
+            files.putIfAbsent(message, found);
+        }
+    }
+
+    synchronized List<String> forget(MessageRef message) {
+        List<String> known = files.remove(message);
+        return known == null ? List.of() : known;
+    }
+
+    private static List<String> of(@Nullable List<LayoutBlock> blocks) {
+        List<String> found = new ArrayList<>();
+        for (LayoutBlock block : blocks == null ? List.<LayoutBlock>of() : blocks) {
+            String id = block.getBlockId();
+            if (block instanceof ImageBlock image && image.getSlackFile() != null) {
+                found.add(image.getSlackFile().getId());
+            } else if (id != null && id.startsWith(BLOCK)) {
+                found.add(id.substring(BLOCK.length()));
+            }
+        }
+        return found;
+    }
+}

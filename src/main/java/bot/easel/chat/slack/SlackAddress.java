@@ -1,0 +1,49 @@
+package bot.easel.chat.slack;
+
+import bot.easel.chat.Conversation;
+import bot.easel.chat.MessageRef;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The texts by which places and messages are kept in the store: `CHANNEL`, `CHANNEL/THREAD` and
+/// `CHANNEL/TS`.
+final class SlackAddress {
+    static final String PLATFORM = "slack";
+
+    /// The one message that a response URL made; Slack never tells its address.
+    static final MessageRef ANSWER = new MessageRef("answer");
+
+    private SlackAddress() {}
+
+    /// A message in a channel.
+    record Post(String channel, String ts) {
+        MessageRef ref() {
+            return new MessageRef(channel + "/" + ts);
+        }
+    }
+
+    static String place(String channel, @Nullable String threadTs) {
+        return threadTs == null || threadTs.isBlank() ? channel : channel + "/" + threadTs;
+    }
+
+    static String channel(Conversation conversation) {
+        String place = conversation.place();
+        int slash = place.indexOf('/');
+        return slash < 0 ? place : place.substring(0, slash);
+    }
+
+    /// The thread's parent; null outside threads.
+    static @Nullable String thread(Conversation conversation) {
+        int slash = conversation.place().indexOf('/');
+        return slash < 0 ? null : conversation.place().substring(slash + 1);
+    }
+
+    static Optional<Post> post(MessageRef ref) {
+        int slash = ref.value().indexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Post(
+                                ref.value().substring(0, slash), ref.value().substring(slash + 1)));
+    }
+}

@@ -1,0 +1,105 @@
+package bot.easel.chat.slack;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.DeliveryFailure;
+import bot.easel.chat.Destination;
+import bot.easel.chat.ReplyToken;
+import bot.easel.chat.slack.SlackRenderer.Uploaded;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Messages through response URLs, where the app is not in the conversation itself.
+final class SlackAnswers {
+    private final SlackWeb web;
+    private final SlackUploads uploads;
+    private final InstantSource clock;
+
+    SlackAnswers(SlackWeb web, SlackUploads uploads, InstantSource clock) {
+        this.web = web;
+        this.uploads = uploads;
+        this.clock = clock;
+    }
+
+    /// A new message that everybody sees. While it runs a press shows it to the presser alone, since
+    /// through its URL the message could not be replaced afterwards.
+    void post(Destination destination, Card card) {
+        ResponseUrl url = url(destination);
+        boolean alone = url.ofPress() && card.tone() == Card.Tone.PROGRESS;
+        String thread = SlackAddress.thread(destination.conversation());
+        send(url, payload(card, pictures(card), !alone, false, thread));
+    }
+
+    /// Replaces what [#post] has shown.
+    void update(Destination destination, Card card) {
+        ResponseUrl url = url(destination);
+        String thread = SlackAddress.thread(destination.conversation());
+        send(url, payload(card, pictures(card), true, !url.ofPress(), thread));
+    }
+
+    void delete(Destination destination) {
+        ResponseUrl url = url(destination);
+        if (!url.ofPress()) {
+            send(url, Map.of("delete_original", true));
+        }
+    }
+
+    /// Shows a card to the one who acted.
+    void alone(ReplyToken token, Card card, boolean replace, @Nullable String thread) {
+        ResponseUrl url = ResponseUrl.of(alive(token));
+        send(url, payload(card, pictures(card), false, replace && !url.ofPress(), thread));
+    }
+
+    /// What an acknowledgement carries to show a card to the one who acted.
+    String acknowledgement(Card card) {
+        return web.json(payload(card, List.of(), false, false, null));
+    }
+
+    private List<Uploaded> pictures(Card card) {
+        if (card.pictures().stream().anyMatch(p -> !SlackUploads.shows(p.mediaType()))) {
+            // A file can be shared only where the app is; the caller has other ways.
+            throw new DeliveryFailure.TokenExpired(
+                    "this format cannot be shown where the app is not a member");
+        }
+        return card.pictures().isEmpty() ? List.of() : uploads.forBlocks(card.pictures());
+    }
+
+    private void send(ResponseUrl url, Map<String, Object> body) {
+        web.respond(URI.create(url.url()), body);
+    }
+
+    private static Map<String, Object> payload(
+            Card card,
+            List<Uploaded> uploaded,
+            boolean everybody,
+            boolean replace,
+            @Nullable String thread) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("response_type", everybody ? "in_channel" : "ephemeral");
+        body.put("replace_original", replace);
+        body.put("text", SlackText.notification(card));
+        body.put("blocks", SlackRenderer.blocks(card, uploaded));
+        if (thread != null) {
+            body.put("thread_ts", thread);
+        }
+        return body;
+    }
+
+    private ResponseUrl url(Destination destination) {
+        ReplyToken token = destination.token();
+        if (token == null) {
+            throw new DeliveryFailure.TokenExpired("there is no response URL");
+        }
+        return ResponseUrl.of(alive(token));
+    }
+
+    private ReplyToken alive(ReplyToken token) {
+        if (!token.expiresAt().isAfter(clock.instant())) {
+            throw new DeliveryFailure.TokenExpired("the response URL has run out");
+        }
+        return token;
+    }
+}

@@ -1,0 +1,175 @@
+package bot.easel.chat.slack;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.ChatPlatform;
+import bot.easel.chat.CommandSpec;
+import bot.easel.chat.Conversation;
+import bot.easel.chat.Destination;
+import bot.easel.chat.InteractionListener;
+import bot.easel.chat.MemberId;
+import bot.easel.chat.MessageRef;
+import bot.easel.chat.ReplyToken;
+import bot.easel.chat.Route;
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.bolt.App;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Slack, over Bolt.
+public final class SlackPlatform implements ChatPlatform {
+    /// Slack takes files of up to one gigabyte; workspaces may allow less, which shows on upload.
+    private static final long UPLOAD_LIMIT = 1_000_000_000;
+
+    private static final int CALL_MILLIS = 20_000;
+
+    private final SlackSettings settings;
+    private final InstantSource clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Pauses pauses = Thread::sleep;
+    private final SlackWeb web = new SlackWeb();
+    private final MessageFiles files = new MessageFiles();
+    private final Slack slack;
+    private final SlackCalls calls;
+    private final SlackChannels channels;
+    private final SlackMembers members;
+    private final SlackAnswers answers;
+    private final Previews previews;
+    private final SlackDelivery delivery;
+    private final AtomicReference<@Nullable SlackConnection> connection = new AtomicReference<>();
+
+    public SlackPlatform(SlackSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.slack = Slack.getInstance(config(settings));
+        this.calls = new SlackCalls(slack.methods(settings.botToken()), pauses);
+        this.channels = new SlackChannels(calls, clock);
+        this.members = new SlackMembers(calls, clock);
+        SlackUploads uploads = new SlackUploads(calls, web, pauses);
+        this.answers = new SlackAnswers(web, uploads, clock);
+        UpdateBudget budget = new UpdateBudget(clock);
+        this.previews = new Previews(threads, budget);
+        this.delivery =
+                new SlackDelivery(
+                        calls, uploads, answers, channels, files, budget, previews, pauses);
+    }
+
+    private static SlackConfig config(SlackSettings settings) {
+        SlackConfig config = new SlackConfig();
+        // The SDK takes a proxy from the environment otherwise, unasked.
+        config.setProxyUrl(null);
+        config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
+        config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
+        config.setStatsEnabled(false);
+        return config;
+    }
+
+    @Override
+    public String name() {
+        return SlackAddress.PLATFORM;
+    }
+
+    @Override
+    public void start(InteractionListener listener, List<CommandSpec> commands) {
+        SlackConnection opened =
+                new SlackConnection(
+                        settings,
+                        slack,
+                        calls,
+                        threads,
+                        pauses,
+                        workspace ->
+                                new SlackListener(
+                                        new SlackInteractions(
+                                                calls, answers, members, channels, files, clock,
+                                                workspace, commands),
+                                        answers,
+                                        listener,
+                                        threads));
+        if (!connection.compareAndSet(null, opened)) {
+            throw new IllegalStateException("already started");
+        }
+        opened.open();
+    }
+
+    /// Where the web server hands Slack's posts; empty in Socket Mode.
+    public Optional<SlackHttpEndpoint> httpEndpoint() {
+        String secret = settings.signingSecret();
+        return settings.socketMode() || secret == null
+                ? Optional.empty()
+                : Optional.of(new SlackHttpEndpoint(secret, clock, this::app));
+    }
+
+    private @Nullable App app() {
+        SlackConnection open = connection.get();
+        return open == null ? null : open.app();
+    }
+
+    @Override
+    public boolean ready() {
+        SlackConnection open = connection.get();
+        return open != null && open.ready();
+    }
+
+    @Override
+    public Route route(Conversation conversation, @Nullable ReplyToken token) {
+        return channels.route(conversation, token);
+    }
+
+    @Override
+    public Conversation direct(MemberId member) {
+        return channels.direct(member);
+    }
+
+    @Override
+    public long uploadLimit(Conversation conversation) {
+        return UPLOAD_LIMIT;
+    }
+
+    @Override
+    public boolean shows(String mediaType) {
+        return SlackUploads.shows(mediaType);
+    }
+
+    /// Slack knows no key that would keep it from posting twice, so the key stays unused.
+    @Override
+    public MessageRef post(Destination destination, Card card, String key) {
+        return delivery.post(destination, card);
+    }
+
+    @Override
+    public MessageRef update(Destination destination, MessageRef message, Card card) {
+        return delivery.update(destination, message, card);
+    }
+
+    @Override
+    public void progress(Destination destination, MessageRef message, Card card) {
+        delivery.progress(message, card);
+    }
+
+    @Override
+    public void delete(Destination destination, MessageRef message) {
+        delivery.delete(destination, message);
+    }
+
+    @Override
+    public void stopIntake() {
+        SlackConnection open = connection.get();
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopIntake();
+        previews.close();
+        threads.shutdown();
+        web.close();
+    }
+}
