@@ -35,6 +35,7 @@ public final class WebServer implements AutoCloseable {
                     + " object-src 'none'";
 
     private final WebSettings settings;
+    private final PlaygroundPlatform playground;
     private final PageFiles files = new PageFiles();
     private final Gate gate;
     private final PlaygroundApi api;
@@ -56,6 +57,7 @@ public final class WebServer implements AutoCloseable {
             InstantSource clock,
             SecureRandom random) {
         this.settings = settings;
+        this.playground = playground;
         this.metrics = metrics;
         this.raw = Map.copyOf(raw);
         ObjectMapper json = new ObjectMapper();
@@ -124,7 +126,7 @@ public final class WebServer implements AutoCloseable {
         routes.get(
                 "/assets/{name}",
                 request -> files.serve(request, "assets/" + request.pathParam("name")));
-        routes.before("/api/*", gate::checkHost);
+        routes.before("/api/*", this::checkPlayground);
         routes.get("/api/session", api::session);
         routes.get("/api/messages", api::messages);
         routes.get("/api/balance", api::balance);
@@ -135,7 +137,7 @@ public final class WebServer implements AutoCloseable {
         routes.post("/api/complete", api::complete);
         routes.post("/api/dismiss", api::dismiss);
         routes.post("/api/member", api::actAs);
-        routes.before("/pictures/*", gate::checkHost);
+        routes.before("/pictures/*", this::checkPlayground);
         routes.get("/pictures/{token}", pictures::serve);
         routes.get("/health/live", health::live);
         routes.get("/health/ready", health::ready);
@@ -148,13 +150,20 @@ public final class WebServer implements AutoCloseable {
 
     private Handler page(String name) {
         return request -> {
-            gate.checkHost(request);
+            checkPlayground(request);
             if (gate.signInNeeded() && gate.visitor(request).isEmpty()) {
                 request.redirect("/sign-in");
                 return;
             }
             files.serve(request, name);
         };
+    }
+
+    private void checkPlayground(Context request) {
+        gate.checkHost(request);
+        if (!playground.started()) {
+            throw new Trouble(404, "The playground is switched off.");
+        }
     }
 
     private void signIn(Context request) {

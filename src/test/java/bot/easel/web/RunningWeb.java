@@ -30,6 +30,10 @@ final class RunningWeb implements AutoCloseable {
     }
 
     RunningWeb(@Nullable String secret, int streams, int port) {
+        this(secret, streams, port, true);
+    }
+
+    RunningWeb(@Nullable String secret, int streams, int port, boolean startPlayground) {
         playground =
                 new PlaygroundPlatform(
                         new PlaygroundSettings(
@@ -46,7 +50,9 @@ final class RunningWeb implements AutoCloseable {
                         new SecureRandom(),
                         asset -> Optional.empty());
         studio = new FakeStudio(playground, InstantSource.system());
-        playground.start(studio, FakeStudio.COMMANDS);
+        if (startPlayground) {
+            playground.start(studio, FakeStudio.COMMANDS);
+        }
         server =
                 new WebServer(
                         new WebSettings("127.0.0.1", port, secret, streams),

@@ -333,6 +333,17 @@ class WebServerIT {
     }
 
     @Test
+    void playgroundThatIsSwitchedOffIsNotThere() throws Exception {
+        RunningWeb web = new RunningWeb(null, 8, 0, false);
+        running = web;
+
+        assertThat(get(web, "/", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(get(web, "/api/session", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(get(web, "/health/live", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(get(web, "/metrics", Map.of()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void readyNamesWhatDoesNotStand() throws Exception {
         RunningWeb web = start(null);
 

@@ -31,10 +31,6 @@ public record PlaygroundMessage(
         return visibleTo == null || visibleTo.equals(member);
     }
 
-    PlaygroundMessage onlyFor(String member) {
-        return new PlaygroundMessage(id, channel, author, at, card, pictures, member, passing, key);
-    }
-
     /// The button with this id.
     public Optional<Button> button(String buttonId) {
         return card.buttons().stream().filter(button -> button.id().equals(buttonId)).findFirst();

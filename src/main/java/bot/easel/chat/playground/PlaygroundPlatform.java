@@ -1,7 +1,6 @@
 package bot.easel.chat.playground;
 
 import bot.easel.chat.Card;
-import bot.easel.chat.ChannelId;
 import bot.easel.chat.ChatPlatform;
 import bot.easel.chat.Choice;
 import bot.easel.chat.CommandSpec;
@@ -19,10 +18,7 @@ import bot.easel.chat.Origin;
 import bot.easel.chat.Picture;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
-import bot.easel.chat.WorkspaceId;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +38,11 @@ public final class PlaygroundPlatform implements ChatPlatform {
     private static final Set<String> SHOWN =
             Set.of("image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml");
 
-    /// Begins the place of the direct conversation with a member; no channel's id begins so.
-    private static final String DIRECT = "@";
-
     private final PlaygroundSettings settings;
     private final InstantSource clock;
-    private final RandomGenerator random;
+    private final Places places;
+    private final Drafts drafts;
     private final MessageLog log;
-    private final Members members;
     private volatile @Nullable Intake intake;
     private volatile boolean stopped;
 
@@ -64,8 +57,8 @@ public final class PlaygroundPlatform implements ChatPlatform {
             PlaygroundPictures stored) {
         this.settings = settings;
         this.clock = clock;
-        this.random = random;
-        this.members = new Members(settings);
+        this.places = new Places(settings);
+        this.drafts = new Drafts(places, clock, random);
         this.log = new MessageLog(new MessageFile(settings.log(), stored), settings.history());
     }
 
@@ -86,6 +79,11 @@ public final class PlaygroundPlatform implements ChatPlatform {
     @Override
     public boolean ready() {
         return intake != null && !stopped;
+    }
+
+    /// Whether it was ever started; one that is switched off in the settings never is.
+    public boolean started() {
+        return intake != null;
     }
 
     @Override
@@ -114,20 +112,14 @@ public final class PlaygroundPlatform implements ChatPlatform {
         if (now == null || stopped) {
             return Reaction.STOPPED;
         }
-        if (text.isBlank() || !mayWriteIn(member, channel)) {
+        if (text.isBlank() || !places.mayWriteIn(member, channel)) {
             return Reaction.UNKNOWN;
         }
         if (!text.startsWith("/")) {
             // The event is the key as well: words that were sent twice are said once.
             Card card = Card.of(Card.Tone.INFO, TypedCommands.plain(text));
-            log.add(
-                    message(
-                            nextId(),
-                            channel,
-                            member,
-                            card,
-                            false,
-                            "said " + member + " " + event));
+            String key = "said " + member + " " + event;
+            log.add(drafts.said(nextId(), member, channel, card, key));
             return Reaction.ACCEPTED;
         }
         Origin origin = origin(member, channel, event);
@@ -165,7 +157,7 @@ public final class PlaygroundPlatform implements ChatPlatform {
         if (now == null || stopped) {
             return Reaction.STOPPED;
         }
-        if (!mayWriteIn(member, channel)) {
+        if (!places.mayWriteIn(member, channel)) {
             return Reaction.UNKNOWN;
         }
         handle(now, new Interaction.FormSubmit(origin(member, channel, event), form, values));
@@ -183,14 +175,14 @@ public final class PlaygroundPlatform implements ChatPlatform {
         Intake now = intake;
         if (now == null
                 || stopped
-                || !mayWriteIn(member, channel)
+                || !places.mayWriteIn(member, channel)
                 || !now.commands().completes(command, option)) {
             return List.of();
         }
         return now.listener()
                 .complete(
                         new Completion(
-                                members.of(member),
+                                places.member(member).orElseThrow(),
                                 conversation(channel),
                                 command,
                                 option,
@@ -242,18 +234,17 @@ public final class PlaygroundPlatform implements ChatPlatform {
 
     /// The member as the commands see it.
     public Optional<Member> member(String id) {
-        return settings.member(id).map(found -> members.of(found.id()));
+        return places.member(id);
     }
 
     /// The conversation in a channel, or the direct one that [#directPlace] names.
     public Conversation conversation(String channel) {
-        return new Conversation(
-                new ChannelId(workspace(), channel), channel, channel.startsWith(DIRECT));
+        return places.conversation(channel);
     }
 
     /// Where Easel and the member are alone.
     public String directPlace(String member) {
-        return DIRECT + member;
+        return places.direct(member);
     }
 
     @Override
@@ -263,7 +254,7 @@ public final class PlaygroundPlatform implements ChatPlatform {
 
     @Override
     public Route route(Conversation conversation, @Nullable ReplyToken token) {
-        return exists(conversation.place()) ? Route.MESSAGE : Route.NONE;
+        return places.exists(conversation.place()) ? Route.MESSAGE : Route.NONE;
     }
 
     @Override
@@ -279,16 +270,15 @@ public final class PlaygroundPlatform implements ChatPlatform {
     @Override
     public MessageRef post(Destination destination, Card card, String key) {
         String channel = destination.conversation().place();
-        if (!exists(channel)) {
+        if (!places.exists(channel)) {
             throw new DeliveryFailure.Gone("the playground has no channel " + channel);
         }
-        PlaygroundMessage posted = log.add(message(nextId(), channel, null, card, false, key));
-        return new MessageRef(posted.id());
+        return new MessageRef(log.add(drafts.posted(nextId(), channel, card, key)).id());
     }
 
     @Override
     public MessageRef update(Destination destination, MessageRef message, Card card) {
-        if (log.change(message.value(), true, before -> with(before, card)).isEmpty()) {
+        if (log.change(message.value(), true, before -> drafts.changed(before, card)).isEmpty()) {
             throw new DeliveryFailure.Gone("the message no longer exists");
         }
         return message;
@@ -300,7 +290,10 @@ public final class PlaygroundPlatform implements ChatPlatform {
         log.change(
                 message.value(),
                 false,
-                before -> before.card().tone() == Card.Tone.PROGRESS ? with(before, card) : before);
+                before ->
+                        before.card().tone() == Card.Tone.PROGRESS
+                                ? drafts.changed(before, card)
+                                : before);
     }
 
     @Override
@@ -310,13 +303,12 @@ public final class PlaygroundPlatform implements ChatPlatform {
 
     /// Shows an answer to one member and returns its id.
     String answer(String channel, String member, Card card) {
-        PlaygroundMessage answer = message("a" + token(), channel, null, card, true, "");
-        return log.add(answer.onlyFor(member)).id();
+        return log.add(drafts.answered(member, channel, card)).id();
     }
 
     /// Replaces an answer; `false` when it is gone.
     boolean replaceAnswer(String id, Card card) {
-        return log.change(id, false, before -> with(before, card)).isPresent();
+        return log.change(id, false, before -> drafts.changed(before, card)).isPresent();
     }
 
     void openForm(Form form, String member) {
@@ -337,103 +329,14 @@ public final class PlaygroundPlatform implements ChatPlatform {
         return new Origin(
                 // The member is part of it: nobody can name another's action.
                 "playground/" + member + "/" + event,
-                members.of(member),
+                places.member(member).orElseThrow(),
                 conversation(channel),
                 new PlaygroundResponder(this, channel, member),
                 null,
                 clock.instant());
     }
 
-    private WorkspaceId workspace() {
-        return new WorkspaceId(PlaygroundSettings.PLATFORM, settings.workspace());
-    }
-
-    private boolean mayWriteIn(String member, String channel) {
-        return settings.member(member).isPresent()
-                && (settings.channel(channel).isPresent() || channel.equals(directPlace(member)));
-    }
-
-    private boolean exists(String place) {
-        return settings.channel(place).isPresent() || directMember(place).isPresent();
-    }
-
-    private Optional<PlaygroundMember> directMember(String place) {
-        return place.startsWith(DIRECT)
-                ? settings.member(place.substring(DIRECT.length()))
-                : Optional.empty();
-    }
-
-    private PlaygroundMessage message(
-            String id,
-            String channel,
-            @Nullable String author,
-            Card card,
-            boolean passing,
-            String key) {
-        return new PlaygroundMessage(
-                id,
-                channel,
-                author,
-                clock.instant(),
-                card,
-                shown(card.pictures(), List.of()),
-                directMember(channel).map(PlaygroundMember::id).orElse(null),
-                passing,
-                key);
-    }
-
-    private PlaygroundMessage with(PlaygroundMessage before, Card card) {
-        return new PlaygroundMessage(
-                before.id(),
-                before.channel(),
-                before.author(),
-                before.at(),
-                card,
-                shown(card.pictures(), before.pictures()),
-                before.visibleTo(),
-                before.passing(),
-                before.key());
-    }
-
-    // A picture that stays in its message keeps its address, so that a page need not load it again.
-    private List<PlaygroundPicture> shown(List<Picture> pictures, List<PlaygroundPicture> before) {
-        Map<String, String> tokens = new HashMap<>();
-        for (PlaygroundPicture picture : before) {
-            String asset = picture.picture().asset();
-            if (asset != null) {
-                tokens.put(asset, picture.token());
-            }
-        }
-        return pictures.stream()
-                .map(picture -> {
-                    // Removed when used: the same picture twice needs two addresses.
-                    String token = picture.asset() == null ? null : tokens.remove(picture.asset());
-                    return new PlaygroundPicture(token == null ? token() : token, picture);
-                })
-                .toList();
-    }
-
     private String nextId() {
         return Long.toString(log.nextId());
-    }
-
-    private String token() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /// The settings' members as the commands see them.
-    private record Members(PlaygroundSettings settings) {
-        Member of(String id) {
-            PlaygroundMember member = settings.member(id).orElseThrow();
-            return new Member(
-                    new MemberId(
-                            new WorkspaceId(PlaygroundSettings.PLATFORM, settings.workspace()), id),
-                    member.name(),
-                    member.roles(),
-                    member.admin(),
-                    member.standing());
-        }
     }
 }
