@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
 /// writing operation may decide anything.
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final int QUEUE = 4_096;
+
+    /// Operations that may wait; more are refused at once.
+    static final int QUEUE = 4_096;
+
     private static final int READERS = 4;
 
     /// Background work can wait longer than a member, whose platform gives 3 seconds.
@@ -54,8 +57,13 @@ public final class Database implements AutoCloseable {
 
     static Database open(StoreSettings settings, StoreClock clock, CommitListener listener) {
         settings.file().ifPresent(Database::createFolder);
+        Migrations.apply(settings, new Connections(settings, clock));
+        return openUpdated(settings, clock, listener);
+    }
+
+    /// Opens a database whose tables are known to be up to date.
+    static Database openUpdated(StoreSettings settings, StoreClock clock, CommitListener listener) {
         Connections connections = new Connections(settings, clock);
-        Migrations.apply(settings, connections);
         HikariDataSource readers = connections.openReaders(READERS);
         Writer writer = new Writer(connections, listener, QUEUE);
         writer.start();

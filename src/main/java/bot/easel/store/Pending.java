@@ -34,6 +34,11 @@ final class Pending<T> {
         return state.compareAndSet(State.QUEUED, State.WITHDRAWN);
     }
 
+    /// Whether the outcome is known.
+    boolean isDone() {
+        return result.isDone();
+    }
+
     boolean isWithdrawn() {
         return state.get() == State.WITHDRAWN;
     }

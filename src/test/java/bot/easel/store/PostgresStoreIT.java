@@ -11,6 +11,7 @@ class PostgresStoreIT
                 OutboxContract,
                 PendingContract,
                 LedgerContract,
+                RaceContract,
                 TimetableContract {
     private Workbench bench;
 

@@ -13,6 +13,7 @@ class SqliteStoreTest
                 OutboxContract,
                 PendingContract,
                 LedgerContract,
+                RaceContract,
                 TimetableContract {
     private Workbench bench;
 

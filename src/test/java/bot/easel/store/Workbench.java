@@ -25,9 +25,13 @@ import bot.easel.studio.ProviderPace;
 import bot.easel.studio.Recipe;
 import bot.easel.studio.Requester;
 import bot.easel.studio.StoredAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -55,7 +59,8 @@ final class Workbench implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.number = number;
-        this.database = Database.open(settings, StoreClock.of(clock), (operations, took) -> {});
+        this.database =
+                Database.openUpdated(settings, StoreClock.of(clock), (operations, took) -> {});
         this.store = new JdbcGenerationStore(database, new SpendMemory(clock));
         this.ledger = new JdbcLedger(database, RECONCILIATION);
     }
@@ -68,7 +73,23 @@ final class Workbench implements AutoCloseable {
         return on(PostgresServer.newDatabase());
     }
 
+    /// A copy of the database that another folder's workbench left.
+    static Workbench copy(Path from, Path folder) {
+        try {
+            Files.copy(from.resolve("easel.db"), folder.resolve("easel.db"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return updated(StoreSettings.sqlite(folder.resolve("easel.db")));
+    }
+
     private static Workbench on(StoreSettings settings) {
+        Migrations.apply(
+                settings, new Connections(settings, StoreClock.of(InstantSource.system())));
+        return updated(settings);
+    }
+
+    private static Workbench updated(StoreSettings settings) {
         return new Workbench(
                 settings,
                 new MutableClock(Instant.parse("2026-11-20T12:00:00Z")),
