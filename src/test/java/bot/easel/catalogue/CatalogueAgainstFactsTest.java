@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -122,10 +123,11 @@ class CatalogueAgainstFactsTest {
         assertThat(overrides).isNotNull();
         Map<String, Object> azure = map(overrides, "azure");
         assertThat(azure).isNotEmpty();
-        azure.forEach((model, date) ->
-                assertThat(catalogue.lifeOf(model, "azure").orElseThrow().shutdownDate())
-                        .as(model)
-                        .hasValue(LocalDate.parse(date.toString())));
+        Objects.requireNonNull(azure)
+                .forEach((model, date) ->
+                        assertThat(catalogue.lifeOf(model, "azure").orElseThrow().shutdownDate())
+                                .as(model)
+                                .hasValue(LocalDate.parse(date.toString())));
         Map<String, Object> servers = map(facts, "compatible_servers");
         assertThat(servers).isNotNull();
         assertThat(catalogue.providers().stream().map(ProviderProfile::id).toList())
