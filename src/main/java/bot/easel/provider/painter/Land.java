@@ -1,0 +1,363 @@
+package bot.easel.provider.painter;
+
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Random;
+
+/// Ground: mountains, hills, dunes, woods and towns, from far to near.
+final class Land {
+
+    private final Canvas canvas;
+
+    Land(Canvas canvas) {
+        this.canvas = canvas;
+    }
+
+    /// Chains of mountains behind the horizon, the far ones paler.
+    void mountains(int chains, double tallest) {
+        double h = canvas.height();
+        for (int chain = 0; chain < chains; chain++) {
+            double depth = (double) chain / Math.max(1, chains);
+            Noise noise = new Noise(canvas.random().nextLong());
+            double foot = canvas.horizon() + h * 0.02 * chain;
+            double tall = h * tallest * (1 - 0.48 * depth);
+            double scale = (1.5 + depth * 1.6) / (100 * canvas.unit());
+            double[] ridge = new double[canvas.width() + 2];
+            for (int x = 0; x < ridge.length; x++) {
+                double crest = noise.ridged(x * scale + 11, 6);
+                ridge[x] = foot - tall * Math.pow(crest, 1.5) * 1.15 + h * 0.015;
+            }
+            Color colour =
+                    Tint.mix(
+                            canvas.palette().land(depth * 0.62),
+                            canvas.palette().horizon(),
+                            0.22 * (1 - depth));
+            canvas.fill(
+                    below(ridge, foot + h * 0.1),
+                    Tint.darker(colour, 0.08),
+                    foot - tall,
+                    Tint.mix(colour, canvas.palette().horizon(), 0.55 * (1 - depth)),
+                    foot);
+            faces(ridge, noise, tall, depth);
+        }
+    }
+
+    /// Lit flanks, and snow near the crests.
+    private void faces(double[] ridge, Noise noise, double tall, double depth) {
+        boolean snow = tall > canvas.height() * 0.16 || canvas.scene().has(Motif.SNOW);
+        Color light =
+                snow
+                        ? Tint.mix(Tint.hex(0xFFFFFF), canvas.palette().light(), 0.35)
+                        : canvas.palette().light();
+        if (canvas.scene().isDark()) {
+            light = Tint.mix(light, canvas.palette().skyAt(0.8), 0.6);
+        }
+        double u = canvas.unit();
+        double step = Math.max(1, u * 0.12);
+        double strength = (snow ? 0.62 : 0.2) * (0.55 + 0.45 * depth);
+        for (double x = 2; x < ridge.length - 3; x += step) {
+            int i = (int) x;
+            double slope = ridge[Math.min(ridge.length - 1, i + 2)] - ridge[Math.max(0, i - 2)];
+            double rough = noise.layered(x / u * 0.55, 40, 3);
+            double lit = slope > 0 ? 1 : 0.22;
+            double reach = tall * (0.08 + 0.34 * rough * rough) * lit;
+            canvas.brush()
+                    .setPaint(
+                            new GradientPaint(
+                                    0,
+                                    (float) ridge[i],
+                                    Tint.alpha(light, strength * lit),
+                                    0,
+                                    (float) (ridge[i] + reach + 1),
+                                    Tint.alpha(light, 0)));
+            canvas.brush().fill(new Rectangle2D.Double(x, ridge[i], step + 0.5, reach));
+        }
+    }
+
+    /// Rolling ground down to the lower edge.
+    void hills(double from, double to, int layers) {
+        double h = canvas.height();
+        for (int layer = 0; layer < layers; layer++) {
+            double depth = layers == 1 ? 1 : (double) layer / (layers - 1);
+            double place = h * (from + (to - from) * depth);
+            Noise noise = new Noise(canvas.random().nextLong());
+            double scale = (0.8 + 0.5 * depth) / (100 * canvas.unit());
+            double swing = h * (0.05 + 0.05 * depth);
+            double[] ridge = new double[canvas.width() + 2];
+            for (int x = 0; x < ridge.length; x++) {
+                ridge[x] = place - swing * (noise.layered(x * scale, 4, 3) - 0.35);
+            }
+            Color colour = canvas.palette().land(0.4 + 0.5 * depth);
+            Path2D shape = below(ridge, h + 2);
+            canvas.fill(
+                    shape,
+                    Tint.mix(
+                            colour, canvas.palette().light(), canvas.scene().isDark() ? 0.06 : 0.2),
+                    place - swing,
+                    Tint.darker(colour, 0.28),
+                    place + h * 0.22);
+            tufts(ridge, colour, depth);
+        }
+    }
+
+    private void tufts(double[] ridge, Color colour, double depth) {
+        double u = canvas.unit();
+        Random random = canvas.random();
+        int count = (int) (170 * canvas.width() / (100 * u));
+        boolean sand = canvas.scene().has(Motif.DESERT);
+        boolean bloom = canvas.scene().has(Motif.FLOWER) && depth > 0.4;
+        for (int i = 0; i < count; i++) {
+            int x = random.nextInt(ridge.length);
+            double y = ridge[x] + random.nextDouble() * random.nextDouble() * canvas.height() * 0.3;
+            double s = u * (0.3 + 0.6 * random.nextDouble()) * (0.4 + 0.8 * depth);
+            Color shade =
+                    random.nextBoolean()
+                            ? Tint.mix(colour, canvas.palette().light(), 0.3)
+                            : Tint.darker(colour, 0.3);
+            if (sand) {
+                canvas.line(x, y, x + s * 5, y + s * 0.4, u * 0.12, Tint.alpha(shade, 0.3));
+            } else {
+                canvas.line(
+                        x,
+                        y,
+                        x + s * (random.nextDouble() - 0.5),
+                        y - s,
+                        u * 0.14,
+                        Tint.alpha(shade, 0.4));
+            }
+            if (bloom && i % 2 == 0) {
+                bloom(x, y, s * 1.1);
+            }
+        }
+    }
+
+    private void bloom(double x, double y, double size) {
+        int[] usual = {0xD9443F, 0xF0B93A, 0xE88BB5, 0xF5EFE2, 0x8D6BC4};
+        Color petal =
+                canvas.scene()
+                        .accent()
+                        .orElse(Tint.hex(usual[canvas.random().nextInt(usual.length)]));
+        for (int i = 0; i < 5; i++) {
+            double a = i * Math.PI * 2 / 5;
+            canvas.disc(
+                    x + Math.cos(a) * size * 0.5,
+                    y - size + Math.sin(a) * size * 0.4,
+                    size * 0.42,
+                    petal);
+        }
+        canvas.disc(x, y - size, size * 0.28, Tint.darker(petal, 0.5));
+    }
+
+    /// Rows of conifers; the near ones large and dark.
+    void forest(double from, double to, int rows) {
+        double h = canvas.height();
+        double u = canvas.unit();
+        for (int row = 0; row < rows; row++) {
+            double depth = rows == 1 ? 1 : (double) row / (rows - 1);
+            double foot = h * (from + (to - from) * depth);
+            double size = u * (7 + 21 * depth * depth);
+            Color colour =
+                    Tint.mix(
+                            canvas.palette().land(0.45 + 0.55 * depth),
+                            canvas.palette().horizon(),
+                            0.38 * (1 - depth));
+            for (double x = -size * 0.3;
+                    x < canvas.width() + size * 0.3;
+                    x += size * canvas.between(0.2, 0.42)) {
+                conifer(
+                        x,
+                        foot + canvas.between(-0.1, 0.16) * size,
+                        size * canvas.between(0.65, 1.25),
+                        colour);
+            }
+            canvas.fill(
+                    new Rectangle2D.Double(0, foot, canvas.width(), h - foot),
+                    Tint.darker(colour, 0.1),
+                    foot,
+                    Tint.darker(colour, 0.4),
+                    h);
+            if (row < rows - 1) {
+                canvas.fill(
+                        new Rectangle2D.Double(0, foot - size * 0.7, canvas.width(), size * 0.9),
+                        Tint.alpha(canvas.palette().horizon(), 0),
+                        foot - size * 0.7,
+                        Tint.alpha(canvas.palette().horizon(), 0.34 * (1 - depth)),
+                        foot);
+            }
+        }
+    }
+
+    void conifer(double x, double foot, double tall, Color colour) {
+        Path2D tree = new Path2D.Double();
+        int tiers = 9;
+        double lean = canvas.between(-0.02, 0.02) * tall;
+        tree.moveTo(x + lean, foot - tall);
+        for (int i = 1; i <= tiers; i++) {
+            double t = (double) i / tiers;
+            double half = tall * (0.03 + 0.17 * t) * canvas.between(0.85, 1.15);
+            tree.lineTo(x + half, foot - tall * (1 - t) + tall * 0.03);
+            tree.lineTo(x + half * 0.45, foot - tall * (1 - t) - tall * 0.005);
+        }
+        tree.lineTo(x, foot);
+        for (int i = tiers; i >= 1; i--) {
+            double t = (double) i / tiers;
+            double half = tall * (0.03 + 0.17 * t) * canvas.between(0.85, 1.15);
+            tree.lineTo(x - half * 0.45, foot - tall * (1 - t) - tall * 0.005);
+            tree.lineTo(x - half, foot - tall * (1 - t) + tall * 0.03);
+        }
+        tree.closePath();
+        canvas.fill(tree, colour);
+        if (canvas.scene().has(Motif.SNOW)) {
+            for (int i = 2; i <= tiers; i += 2) {
+                double t = (double) i / tiers;
+                double half = tall * (0.02 + 0.14 * t);
+                double y = foot - tall * (1 - t);
+                canvas.fill(
+                        Canvas.polygon(
+                                x - half,
+                                y + tall * 0.025,
+                                x,
+                                y - tall * 0.06,
+                                x + half,
+                                y + tall * 0.025,
+                                x,
+                                y - tall * 0.01),
+                        Tint.alpha(Tint.hex(0xF3F7FC), canvas.scene().isDark() ? 0.5 : 0.85));
+            }
+        }
+    }
+
+    /// Houses of a town in three rows, windows lit when it is late.
+    void city(double foot) {
+        double u = canvas.unit();
+        Random random = canvas.random();
+        for (int row = 0; row < 3; row++) {
+            double depth = row / 2.0;
+            Color body =
+                    Tint.mix(
+                            canvas.palette().land(0.35 + 0.6 * depth),
+                            canvas.palette().horizon(),
+                            0.42 * (1 - depth));
+            double x = -u * 4;
+            while (x < canvas.width()) {
+                double wide = u * canvas.between(4.5, 10);
+                double centre = 1 - Math.abs(x + wide / 2 - canvas.width() * 0.55) / canvas.width();
+                double tall =
+                        u
+                                * (7 + 34 * Math.pow(random.nextDouble(), 1.7) * centre)
+                                * (1.15 - 0.38 * depth);
+                tower(x, foot, wide, tall, body, depth);
+                x += wide * canvas.between(0.75, 1.05);
+            }
+        }
+    }
+
+    private void tower(double x, double foot, double wide, double tall, Color body, double depth) {
+        double u = canvas.unit();
+        Random random = canvas.random();
+        Rectangle2D wall = new Rectangle2D.Double(x, foot - tall, wide, tall + u);
+        canvas.fill(
+                wall,
+                Tint.lighter(body, 0.05),
+                foot - tall,
+                Tint.mix(body, canvas.palette().horizon(), 0.18),
+                foot);
+        canvas.fill(
+                new Rectangle2D.Double(x + wide * 0.72, foot - tall, wide * 0.28, tall + u),
+                Tint.alpha(canvas.palette().ink(), 0.2));
+        int roof = random.nextInt(5);
+        if (roof == 0) {
+            canvas.line(
+                    x + wide / 2, foot - tall, x + wide / 2, foot - tall - u * 5, u * 0.25, body);
+            if (canvas.scene().glows()) {
+                canvas.glow(x + wide / 2, foot - tall - u * 5, u * 1.4, Tint.hex(0xFF6A5A), 0.8);
+            }
+        } else if (roof == 1) {
+            canvas.fill(
+                    new Rectangle2D.Double(
+                            x + wide * 0.25, foot - tall - u * 2, wide * 0.5, u * 2.2),
+                    body);
+        } else if (roof == 2) {
+            canvas.fill(
+                    Canvas.polygon(
+                            x,
+                            foot - tall + 1,
+                            x + wide / 2,
+                            foot - tall - u * 3.5,
+                            x + wide,
+                            foot - tall + 1),
+                    body);
+        }
+        boolean lit = canvas.scene().glows();
+        Color lamp =
+                canvas.scene()
+                        .accent()
+                        .map(c -> Tint.lighter(c, 0.45))
+                        .orElse(canvas.palette().light());
+        double cell = u * 1.25;
+        for (double wy = foot - tall + cell; wy < foot - cell * 0.6; wy += cell * 1.35) {
+            for (double wx = x + cell * 0.7; wx < x + wide - cell; wx += cell * 1.15) {
+                boolean on = random.nextDouble() < (lit ? 0.34 + 0.2 * depth : 0.0);
+                Color pane =
+                        on ? lamp : Tint.mix(body, canvas.palette().skyAt(0.5), lit ? 0.12 : 0.4);
+                canvas.fill(
+                        new Rectangle2D.Double(wx, wy, cell * 0.55, cell * 0.75),
+                        Tint.alpha(pane, on ? 0.35 + 0.55 * depth : 0.45));
+            }
+        }
+    }
+
+    /// A dark frame at the viewer's feet that leads into the picture.
+    void foreground(double height) {
+        double h = canvas.height();
+        Noise noise = new Noise(canvas.random().nextLong());
+        double[] ridge = new double[canvas.width() + 2];
+        boolean left = canvas.random().nextBoolean();
+        for (int x = 0; x < ridge.length; x++) {
+            double t = (double) x / ridge.length;
+            double rise = Math.pow(left ? 1 - t : t, 2.2);
+            ridge[x] =
+                    h
+                            - h
+                                    * height
+                                    * (0.35 + rise)
+                                    * (0.75
+                                            + 0.5
+                                                    * noise.layered(
+                                                            x * 2.6 / (100 * canvas.unit()), 1, 4));
+        }
+        Color colour = canvas.palette().land(0.95);
+        canvas.fill(
+                below(ridge, h + 2),
+                Tint.mix(colour, canvas.palette().horizon(), 0.06),
+                h * (1 - height * 1.4),
+                Tint.darker(colour, 0.35),
+                h);
+        double u = canvas.unit();
+        int blades = (int) (240 * canvas.width() / (100 * u));
+        for (int i = 0; i < blades; i++) {
+            int x = canvas.random().nextInt(canvas.width());
+            double y = ridge[x] + u * 0.3;
+            double tall = u * canvas.between(0.8, 3.2);
+            double bend = u * canvas.between(-1.1, 1.1);
+            Path2D blade = new Path2D.Double();
+            blade.moveTo(x, y);
+            blade.quadTo(x, y - tall * 0.6, x + bend, y - tall);
+            canvas.outline(blade, u * 0.16, Tint.alpha(Tint.darker(colour, 0.15), 0.9));
+        }
+    }
+
+    private Path2D below(double[] ridge, double bottom) {
+        Path2D shape = new Path2D.Double();
+        shape.moveTo(-1, bottom);
+        for (int x = 0; x < ridge.length; x += 2) {
+            shape.lineTo(x - 1, ridge[x]);
+        }
+        shape.lineTo(canvas.width() + 2, ridge[ridge.length - 1]);
+        shape.lineTo(canvas.width() + 2, bottom);
+        shape.closePath();
+        return shape;
+    }
+}
