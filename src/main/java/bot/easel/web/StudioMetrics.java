@@ -38,6 +38,7 @@ public final class StudioMetrics implements StudioEvents {
     public void queue(IntSupplier waiting) {
         Gauge.builder("easel.queue.waiting", waiting, IntSupplier::getAsInt)
                 .description("Generations that wait for their turn")
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -46,6 +47,7 @@ public final class StudioMetrics implements StudioEvents {
         Gauge.builder("easel.holds.dollars", held, now -> dollars(now.get()))
                 .description("Money held for generations whose cost is not settled")
                 .baseUnit("dollars")
+                .strongReference(true)
                 .register(registry);
     }
 

@@ -1,0 +1,137 @@
+package bot.easel;
+
+import bot.easel.catalogue.Catalogue;
+import bot.easel.config.AzureConfig;
+import bot.easel.config.EaselConfig;
+import bot.easel.config.OpenAiConfig;
+import bot.easel.provider.openai.OpenAiImages;
+import bot.easel.provider.openai.OpenAiSettings;
+import bot.easel.provider.openai.ProxySettings;
+import bot.easel.provider.openai.ServerTraits;
+import bot.easel.studio.Connected;
+import bot.easel.studio.ProviderPace;
+import bot.easel.studio.ProviderTerms;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the providers that are configured.
+final class ProviderSetup {
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+
+    private final EaselConfig config;
+    private final Catalogue catalogue;
+    private final InstantSource clock;
+
+    ProviderSetup(EaselConfig config, Catalogue catalogue, InstantSource clock) {
+        this.config = config;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    List<Connected> connect() {
+        List<Connected> all = new ArrayList<>();
+        config.openAi().forEach(server -> all.add(openAi(server)));
+        return List.copyOf(all);
+    }
+
+    private Connected openAi(OpenAiConfig server) {
+        if (catalogue.provider(server.name()).isEmpty()) {
+            throw new StartFailure(
+                    "providers."
+                            + server.name()
+                            + ": the catalogue has no provider of this name. Use one of "
+                            + catalogue.providers().stream().map(each -> each.id()).toList()
+                            + ", or add it to "
+                            + config.catalogue().getFileName());
+        }
+        ProviderTerms terms =
+                new ProviderTerms(
+                        server.name(),
+                        new ProviderPace(server.concurrent(), server.perMinute()),
+                        server.dataResidency(),
+                        server.flatPrice(),
+                        server.usageTrusted(),
+                        server.blockedMayBill());
+        return new Connected(new OpenAiImages(settings(server), clock), terms);
+    }
+
+    private OpenAiSettings settings(OpenAiConfig server) {
+        AzureConfig azure = server.azure();
+        URI base = server.baseUrl();
+        return new OpenAiSettings(
+                server.name(),
+                // Local servers want no key, but the header must have a value.
+                server.apiKey().isSet() ? server.apiKey().reveal() : "none",
+                base == null ? OpenAiSettings.OPENAI : base,
+                emptyToNull(server.organization()),
+                emptyToNull(server.project()),
+                proxy(server.proxy()),
+                azure == null
+                        ? OpenAiSettings.Route.PLAIN
+                        : azure.apiVersion().isEmpty()
+                                ? OpenAiSettings.Route.AZURE_V1
+                                : OpenAiSettings.Route.AZURE_DEPLOYMENTS,
+                azure == null ? null : emptyToNull(azure.apiVersion()),
+                azure == null ? Map.of() : azure.deployments(),
+                null,
+                CONNECT,
+                server.timeout(),
+                traits(server));
+    }
+
+    /// As the catalogue describes the server, with what the configuration says otherwise.
+    private ServerTraits traits(OpenAiConfig server) {
+        if (server.name().equals("openai") || server.name().equals("azure")) {
+            return ServerTraits.OPENAI;
+        }
+        var profile = catalogue.provider(server.name()).orElseThrow();
+        var dialect = profile.dialect();
+        String answer =
+                Optional.ofNullable(server.answer())
+                        .orElseGet(
+                                () -> dialect.answers().contains("b64_json") ? "b64_json" : "url");
+        return new ServerTraits(
+                Optional.ofNullable(server.edits()).orElse(dialect.canEdit()),
+                "image[]".equals(server.editField())
+                        ? ServerTraits.EditField.IMAGE_ARRAY
+                        : ServerTraits.EditField.IMAGE,
+                answer.equals("url")
+                        ? ServerTraits.AnswerForm.URL
+                        : ServerTraits.AnswerForm.B64_JSON,
+                false,
+                ServerTraits.Parameters.BASIC,
+                dialect.sizeFields().contains("width")
+                        ? ServerTraits.SizeFields.WIDTH_AND_HEIGHT
+                        : ServerTraits.SizeFields.SIZE,
+                Set.of());
+    }
+
+    private static @Nullable ProxySettings proxy(@Nullable URI address) {
+        if (address == null) {
+            return null;
+        }
+        String login = address.getUserInfo();
+        String[] parts = login == null ? new String[0] : login.split(":", 2);
+        int port = address.getPort() < 0 ? 3128 : address.getPort();
+        return parts.length == 2
+                ? new ProxySettings(address.getHost(), port, parts[0], parts[1])
+                : new ProxySettings(address.getHost(), port, null, null);
+    }
+
+    static void close(Connected connected) {
+        if (connected.provider() instanceof OpenAiImages openAi) {
+            openAi.close();
+        }
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
