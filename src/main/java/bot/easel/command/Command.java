@@ -19,6 +19,11 @@ public interface Command {
         return List.of();
     }
 
+    /// What the buttons lead to that this command puts into its answers.
+    default List<Action> actions() {
+        return List.of();
+    }
+
     /// Takes a form whose id starts with the command's name. `false` when it is none of this
     /// command's.
     default boolean submitted(Interaction.FormSubmit submit) {

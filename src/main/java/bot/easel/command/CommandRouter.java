@@ -30,6 +30,7 @@ public final class CommandRouter implements InteractionListener {
     private final Predicate<Member> admins;
     private final Supplier<String> ids;
 
+    /// @param actions what buttons lead to, besides the commands' own
     /// @param admins who may run commands that are for admins only
     /// @param ids makes the short ids that members are told when something breaks
     public CommandRouter(
@@ -40,6 +41,9 @@ public final class CommandRouter implements InteractionListener {
         this.commands = new LinkedHashMap<>();
         commands.forEach(command -> this.commands.put(command.spec().name(), command));
         this.actions = new LinkedHashMap<>();
+        commands.stream()
+                .flatMap(command -> command.actions().stream())
+                .forEach(action -> this.actions.put(action.name(), action));
         actions.forEach(action -> this.actions.put(action.name(), action));
         this.admins = admins;
         this.ids = ids;

@@ -70,8 +70,9 @@ public final class ImagineCommand implements Command {
     }
 
     /// The button that draws several prompts at once after their cost was shown.
-    public Action drawAll() {
-        return batches;
+    @Override
+    public List<Action> actions() {
+        return List.of(batches);
     }
 
     @Override

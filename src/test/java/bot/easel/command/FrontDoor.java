@@ -145,12 +145,10 @@ final class FrontDoor implements AutoCloseable {
                                                 new Vital("Playground", platform::ready),
                                                 new Vital("Store", database::answers)))),
                         List.of(imagine.spec(), spend.spec()));
-        List<Action> actions = new ArrayList<>(PictureActions.all(service.studio(), clock));
-        actions.add(imagine.drawAll());
         CommandRouter router =
                 new CommandRouter(
                         List.of(imagine, spend, easel),
-                        actions,
+                        PictureActions.all(service.studio(), clock),
                         service.studio()::isAdmin,
                         () -> UUID.randomUUID().toString().substring(0, 8));
         service.start();

@@ -363,7 +363,7 @@ class FrontDoorTest {
 
     @Test
     void helpModelsAndStatusAnswer() {
-        easel.ada.say("/easel help");
+        easel.ada.say("/easel");
         assertThat(easel.ada.awaitAnswer().text()).contains("/imagine", "--ar 16:9", "Reroll");
         easel.ada.say("/easel models");
         easel.ada.awaitMessage(

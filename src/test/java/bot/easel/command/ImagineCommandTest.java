@@ -317,7 +317,7 @@ class ImagineCommandTest {
 
     private Answers press(Member member) {
         Answers each = new Answers();
-        imagine.drawAll().pressed(Samples.press(member, each, "draw-all:pending-1"), "pending-1");
+        imagine.actions().getFirst().pressed(Samples.press(member, each, "draw-all:pending-1"), "pending-1");
         return each;
     }
 }

@@ -57,6 +57,9 @@ record TypedCommands(List<CommandSpec> specs) {
             return new Typed.Call(spec.name(), rest);
         }
         String[] words = rest.split("\\s+", 2);
+        if (words[0].isEmpty()) {
+            return new Typed.Call(spec.name(), "");
+        }
         return spec.subcommands().stream()
                 .filter(sub -> sub.name().equals(words[0]))
                 .findFirst()
