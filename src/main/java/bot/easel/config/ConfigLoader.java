@@ -64,7 +64,10 @@ public final class ConfigLoader {
     private static @Nullable Node parse(Path file, Reading reading) {
         try {
             String text = Files.readString(file);
-            LoadSettings settings = LoadSettings.builder().setLabel(reading.file()).build();
+            LoadSettings settings = LoadSettings.builder()
+                            .setLabel(reading.file())
+                            .setAllowNonScalarKeys(true)
+                            .build();
             return new Compose(settings).composeString(text).orElse(null);
         } catch (MarkedYamlEngineException malformed) {
             String line =

@@ -224,7 +224,7 @@ record Fields(Section section) {
     }
 
     private static String display(Duration duration) {
-        if (duration.toMillis() < 1000) {
+        if (duration.toMillis() % 1000 != 0) {
             return duration.toMillis() + "ms";
         }
         long seconds = duration.toSeconds();

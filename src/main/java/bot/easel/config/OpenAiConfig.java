@@ -109,4 +109,10 @@ public record OpenAiConfig(
                     "edit-field", "is set although edits are off", "Remove it, or turn edits on");
         }
     }
+
+    /// Short, because the address of a proxy may hold a password.
+    @Override
+    public String toString() {
+        return "OpenAiConfig[" + name + ", key " + apiKey + "]";
+    }
 }

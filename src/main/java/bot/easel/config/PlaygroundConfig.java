@@ -62,7 +62,8 @@ public record PlaygroundConfig(boolean enabled, List<String> channels, List<Pers
     private static List<Person> members(Section section) {
         List<Person> members = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (Section entry : section.sections("members")) {
+        List<Section> entries = section.sections("members");
+        for (Section entry : entries) {
             Fields fields = new Fields(entry);
             String name = fields.text("name", "");
             String id = fields.text("id", name.toLowerCase(Locale.ROOT));
@@ -85,7 +86,7 @@ public record PlaygroundConfig(boolean enabled, List<String> channels, List<Pers
             }
             entry.finish();
         }
-        if (members.isEmpty()) {
+        if (entries.isEmpty()) {
             section.problem("members", "has nobody in it", "Name at least one, or remove the key");
         }
         return members;

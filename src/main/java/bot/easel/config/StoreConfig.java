@@ -45,4 +45,11 @@ public record StoreConfig(String url, String user, Secret password) {
         }
         return file.startsWith("file:") ? SQLITE + file : SQLITE + home.resolve(file).normalize();
     }
+
+    /// Without anything that may hold a password.
+    @Override
+    public String toString() {
+        String shown = url.replaceFirst("[?].*$", "").replaceFirst("//[^/@]*@", "//****@");
+        return "StoreConfig[" + shown + ", user=" + user + "]";
+    }
 }
