@@ -64,7 +64,8 @@ public final class ConfigLoader {
     private static @Nullable Node parse(Path file, Reading reading) {
         try {
             String text = Files.readString(file);
-            LoadSettings settings = LoadSettings.builder()
+            LoadSettings settings =
+                    LoadSettings.builder()
                             .setLabel(reading.file())
                             .setAllowNonScalarKeys(true)
                             .build();

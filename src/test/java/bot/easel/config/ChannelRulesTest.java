@@ -104,12 +104,7 @@ class ChannelRulesTest {
                                 Set.of("slack:U1"), Set.of("designers"), Set.of("U9"), true, true),
                         SAFE);
 
-        assertThat(
-                        new ConfigFile(home)
-                                .with("defaults:\n  " + keys)
-                                .config()
-                                .channels()
-                                .defaults())
+        assertThat(new ConfigFile(home).with("defaults:\n  " + keys).config().channels().defaults())
                 .isEqualTo(expected);
         assertThat(
                         new ConfigFile(home)

@@ -42,9 +42,7 @@ class ProblemsTest {
                 mistake(
                         "web:\n  port: [1]",
                         ":2: web.port: needs a single value. Write `port: value`."),
-                mistake(
-                        "admins: {a: b}",
-                        ":1: admins: needs a list. Write `admins: [one, two]`."),
+                mistake("admins: {a: b}", ":1: admins: needs a list. Write `admins: [one, two]`."),
                 mistake(
                         "admins: [[a]]",
                         ":1: admins: needs plain values in its list. Write [one, two]."),
@@ -269,10 +267,8 @@ class ProblemsTest {
                                 .withVariable("EASEL_STUDIO_WORKERS", "none")
                                 .problems())
                 .hasSize(5)
-                .anyMatch(
-                        text ->
-                                text.startsWith(
-                                        "environment EASEL_STUDIO_WORKERS: studio.workers:"));
+                .anyMatch(text ->
+                        text.startsWith("environment EASEL_STUDIO_WORKERS: studio.workers:"));
     }
 
     @Test
@@ -359,7 +355,9 @@ class ProblemsTest {
                                 .withVariable("OPENAI_API_KEY", secret)
                                 .withVariable(
                                         "EASEL_STORE_URL",
-                                        "jdbc:postgresql://u:" + secret + "@db/easel?password="
+                                        "jdbc:postgresql://u:"
+                                                + secret
+                                                + "@db/easel?password="
                                                 + secret)
                                 .withVariable(
                                         "EASEL_PROVIDERS_OPENAI_PROXY",

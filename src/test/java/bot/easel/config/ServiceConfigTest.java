@@ -222,8 +222,7 @@ class ServiceConfigTest {
                         .config()
                         .web();
 
-        assertThat(web)
-                .isEqualTo(new WebConfig("0.0.0.0", 0, Secret.of("a-long-enough-secret")));
+        assertThat(web).isEqualTo(new WebConfig("0.0.0.0", 0, Secret.of("a-long-enough-secret")));
         assertThat(web.loopback()).isFalse();
     }
 
@@ -318,11 +317,9 @@ class ServiceConfigTest {
                                 .withVariable("EASEL_ADMINS", "slack:U1,slack:U2")
                                 .withVariable("EASEL_PLAYGROUND_CHANNELS", "a,b")
                                 .config())
-                .satisfies(
-                        config -> {
-                            assertThat(config.admins()).isEqualTo(Set.of("slack:U1", "slack:U2"));
-                            assertThat(config.playground().channels())
-                                    .isEqualTo(List.of("a", "b"));
-                        });
+                .satisfies(config -> {
+                    assertThat(config.admins()).isEqualTo(Set.of("slack:U1", "slack:U2"));
+                    assertThat(config.playground().channels()).isEqualTo(List.of("a", "b"));
+                });
     }
 }
