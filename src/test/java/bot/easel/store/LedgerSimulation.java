@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -137,6 +138,10 @@ final class LedgerSimulation {
         return processes.get(random.nextInt(processes.size()));
     }
 
+    private Job job(String id) {
+        return Objects.requireNonNull(jobs.get(id), "a job that nobody asked for");
+    }
+
     private Optional<Job> any(Predicate<Job> which) {
         List<Job> candidates = jobs.values().stream().filter(which).toList();
         return candidates.isEmpty()
@@ -146,8 +151,10 @@ final class LedgerSimulation {
 
     private List<Limit> limitsOf(String member) {
         return List.of(
-                Workbench.limit(Workbench.workspace(), Period.MONTH, limits.get("workspace")),
-                Workbench.limit(Workbench.member(member), Period.DAY, limits.get("member")));
+                Workbench.limit(
+                        Workbench.workspace(), Period.MONTH, limits.getOrDefault("workspace", 0L)),
+                Workbench.limit(
+                        Workbench.member(member), Period.DAY, limits.getOrDefault("member", 0L)));
     }
 
     private String window(Limit limit) {
@@ -158,7 +165,7 @@ final class LedgerSimulation {
 
     private void ask() {
         String member = MEMBERS.get(random.nextInt(MEMBERS.size()));
-        long amount = 1 + random.nextInt(600);
+        long amount = random.nextLong(1, 601);
         List<Limit> applying = limitsOf(member);
         Generation generation = bench.generation(member);
         boolean room = hasRoom(applying, amount);
@@ -221,7 +228,7 @@ final class LedgerSimulation {
                                         Map.of("painter", new ProviderPace(4, 0))));
         tell("claim " + claimed.map(Generation::id).orElse("nothing"));
         claimed.ifPresent(generation -> {
-            Job job = jobs.get(generation.id());
+            Job job = job(generation.id());
             assertThat(job.isRunning()).as("claimed twice").isFalse();
             job.owner = "p" + who;
             job.leaseUntil = bench.clock.instant().plus(Workbench.LEASE);
@@ -381,7 +388,7 @@ final class LedgerSimulation {
         int who = random.nextInt(processes.size());
         Workbench sweeper = processes.get(who);
         for (Expired expired : sweeper.store.takeExpired("p" + who, Workbench.LEASE)) {
-            Job job = jobs.get(expired.generation().id());
+            Job job = job(expired.generation().id());
             tell("swept " + job.id());
             assertThat(job.leaseUntil)
                     .as("a live lease was swept")
@@ -432,7 +439,7 @@ final class LedgerSimulation {
                             job.messageOwed && !job.messageDue.isAfter(bench.clock.instant()));
             return;
         }
-        Job job = jobs.get(claimed.get().generation().id());
+        Job job = job(claimed.get().generation().id());
         assertThat(job.messageOwed).isTrue();
         if (random.nextInt(4) == 0) {
             process().store.deliverAgain(job.id(), bench.clock.instant(), "busy");
