@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
@@ -120,13 +121,21 @@ final class DiscordConnection {
         }
     }
 
-    /// One bulk write replaces whatever was registered before; it is the same for every shard.
+    /// One bulk write replaces whatever was registered before, so it may be repeated at will.
     private void register(JDA shard) {
-        if (!registered.compareAndSet(false, true)) {
-            return;
-        }
         try {
-            DiscordFailures.call(() -> shard.updateCommands().addCommands(commands));
+            if (!settings.guilds().isEmpty()) {
+                for (Guild guild : shard.getGuilds()) {
+                    if (settings.guilds().contains(guild.getId())) {
+                        DiscordFailures.call(() -> guild.updateCommands().addCommands(commands));
+                    }
+                }
+            } else if (registered.compareAndSet(false, true)) {
+                DiscordFailures.call(() -> shard.updateCommands().addCommands(commands));
+            } else {
+                // another shard has told them for all
+                return;
+            }
             log.atInfo().addKeyValue("commands", commands.size()).log("Commands registered");
         } catch (RuntimeException e) {
             registered.set(false);

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -645,6 +646,23 @@ class DiscordPlatformIT {
         assertThat(discord.identifies()).isEqualTo(1);
         platform.close();
         assertThat(platform.ready()).isFalse();
+    }
+
+    @Test
+    void commandsCanBeToldToSingleServersOnly() {
+        platform.close();
+        platform =
+                new DiscordPlatform(
+                        new DiscordSettings(
+                                discord.token(),
+                                URI.create(discord.apiUrl()),
+                                Set.of(discord.serverId())),
+                        now::get);
+        platform.start(listener, COMMANDS);
+        assertThat(discord.awaitServerCommands())
+                .extracting(command -> command.path("name").asText())
+                .containsExactlyInAnyOrder("imagine", "easel");
+        assertThat(discord.commandWrites()).isEqualTo(2);
     }
 
     @Test

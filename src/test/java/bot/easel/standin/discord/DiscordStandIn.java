@@ -323,6 +323,18 @@ public final class DiscordStandIn implements AutoCloseable {
                 () -> "none registered");
     }
 
+    /// The commands that the program registered for the one server.
+    public List<JsonNode> awaitServerCommands() {
+        return world.monitor.await(
+                "the server's commands",
+                PATIENCE,
+                () ->
+                        world.serverCommands.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Json.each(world.serverCommands).toList()),
+                () -> "none registered");
+    }
+
     public int commandWrites() {
         return world.monitor.with(() -> world.commandWrites);
     }
