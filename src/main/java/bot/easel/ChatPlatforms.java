@@ -9,9 +9,14 @@ import bot.easel.chat.playground.PlaygroundMember;
 import bot.easel.chat.playground.PlaygroundPictures;
 import bot.easel.chat.playground.PlaygroundPlatform;
 import bot.easel.chat.playground.PlaygroundSettings;
+import bot.easel.chat.slack.SlackHttpEndpoint;
+import bot.easel.chat.slack.SlackPlatform;
+import bot.easel.chat.slack.SlackSettings;
 import bot.easel.config.DiscordConfig;
 import bot.easel.config.EaselConfig;
+import bot.easel.config.SlackConfig;
 import bot.easel.web.RawHandler;
+import bot.easel.web.RawResponse;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,6 +46,12 @@ final class ChatPlatforms {
         if (config.discord().enabled()) {
             all.add(new DiscordPlatform(discord(config.discord()), clock));
         }
+        if (config.slack().enabled()) {
+            SlackPlatform slack = new SlackPlatform(slack(config.slack()), clock);
+            all.add(slack);
+            slack.httpEndpoint()
+                    .ifPresent(endpoint -> webhooks.put("/slack/events", forward(endpoint)));
+        }
     }
 
     private static PlaygroundSettings playground(EaselConfig config) {
@@ -66,6 +77,22 @@ final class ChatPlatforms {
         URI api = config.apiUrl();
         return new DiscordSettings(
                 config.token().reveal(), api == null ? DiscordSettings.DISCORD : api);
+    }
+
+    private static SlackSettings slack(SlackConfig config) {
+        URI api = config.apiUrl();
+        return new SlackSettings(
+                config.botToken().reveal(),
+                config.appToken().isSet() ? config.appToken().reveal() : null,
+                config.signingSecret().isSet() ? config.signingSecret().reveal() : null,
+                api == null ? SlackSettings.SLACK : api);
+    }
+
+    private static RawHandler forward(SlackHttpEndpoint endpoint) {
+        return request -> {
+            SlackHttpEndpoint.Answer answer = endpoint.handle(request.headers(), request.body());
+            return new RawResponse(answer.status(), answer.contentType(), answer.body());
+        };
     }
 
     PlaygroundPlatform playground() {

@@ -8,6 +8,8 @@ import bot.easel.provider.openai.OpenAiImages;
 import bot.easel.provider.openai.OpenAiSettings;
 import bot.easel.provider.openai.ProxySettings;
 import bot.easel.provider.openai.ServerTraits;
+import bot.easel.provider.painter.PainterProvider;
+import bot.easel.provider.painter.PainterSettings;
 import bot.easel.studio.Connected;
 import bot.easel.studio.ProviderPace;
 import bot.easel.studio.ProviderTerms;
@@ -23,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds the providers that are configured.
 final class ProviderSetup {
+    private static final String PAINTER = "painter";
+
+    /// Two partial pictures and the finished one share the configured delay.
+    private static final int FRAMES = 3;
+
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
     private final EaselConfig config;
@@ -38,6 +45,18 @@ final class ProviderSetup {
     List<Connected> connect() {
         List<Connected> all = new ArrayList<>();
         config.openAi().forEach(server -> all.add(openAi(server)));
+        if (config.painter().enabled()) {
+            all.add(
+                    new Connected(
+                            new PainterProvider(
+                                    new PainterSettings(config.painter().delay().dividedBy(FRAMES)),
+                                    Thread::sleep),
+                            ProviderTerms.plain(
+                                    PAINTER,
+                                    new ProviderPace(
+                                            config.painter().concurrent(),
+                                            config.painter().perMinute()))));
+        }
         return List.copyOf(all);
     }
 
