@@ -63,7 +63,7 @@ final class HttpClients {
         OpenAIOkHttpClient.Builder builder =
                 OpenAIOkHttpClient.builder()
                         .okHttpClient(http)
-                        .baseUrl(settings.baseUrl().toString())
+                        .baseUrl(settings.root().toString())
                         .organization(settings.organization())
                         .project(settings.project())
                         .maxRetries(0)

@@ -36,6 +36,7 @@ public record OpenAiSettings(
     /// OpenAI's own address.
     public static final URI OPENAI = URI.create("https://api.openai.com/v1");
 
+    private static final String AZURE_V1_PATH = "/openai/v1";
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final Duration ANSWER = Duration.ofMinutes(5);
 
@@ -45,7 +46,8 @@ public record OpenAiSettings(
         PLAIN,
         /// Azure, older form: `{base}/openai/deployments/{model}/images/…?api-version=…`.
         AZURE_DEPLOYMENTS,
-        /// Azure, newer form: the base ends with `/openai/v1`, the model is in the body.
+        /// Azure, newer form: `{base}/openai/v1/images/…`, the model is in the body. The base may
+        /// be the resource's address alone.
         AZURE_V1
     }
 
@@ -87,6 +89,13 @@ public record OpenAiSettings(
                 CONNECT,
                 ANSWER,
                 ServerTraits.OPENAI);
+    }
+
+    /// The base of every address, as the SDK wants it.
+    URI root() {
+        String text = baseUrl.toString().replaceFirst("/+$", "");
+        boolean bare = route == Route.AZURE_V1 && !text.endsWith(AZURE_V1_PATH);
+        return URI.create(bare ? text + AZURE_V1_PATH : text);
     }
 
     /// The name that the account knows the model by.

@@ -7,9 +7,12 @@ import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class OpenAiSettingsTest {
@@ -36,6 +39,34 @@ final class OpenAiSettingsTest {
     void refuseAnAddressThatIsNone(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OpenAiSettings.openAi("openai", "sk", URI.create(address)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLAIN, https://host/v1/, https://host/v1",
+        "PLAIN, https://host, https://host",
+        "AZURE_V1, https://r.openai.azure.com, https://r.openai.azure.com/openai/v1",
+        "AZURE_V1, https://r.openai.azure.com/openai/v1/, https://r.openai.azure.com/openai/v1",
+        "AZURE_DEPLOYMENTS, https://r.openai.azure.com/, https://r.openai.azure.com"
+    })
+    void findTheBaseOfEveryAddress(OpenAiSettings.Route route, String base, String root) {
+        OpenAiSettings settings =
+                new OpenAiSettings(
+                        "azure",
+                        "key",
+                        URI.create(base),
+                        null,
+                        null,
+                        null,
+                        route,
+                        null,
+                        Map.of(),
+                        null,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        ServerTraits.OPENAI);
+
+        assertThat(settings.root()).isEqualTo(URI.create(root));
     }
 
     @Test
