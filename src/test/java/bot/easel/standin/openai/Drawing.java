@@ -48,18 +48,24 @@ final class Drawing {
                                 ? Integer.parseInt(call.parameter("partial_images").orElse("0"))
                                 : 0);
         for (int i = 0; i < call.count(); i++) {
-            pictures.add(picture(i, 8));
+            pictures.add(picture(i));
         }
     }
 
-    private byte[] picture(int index, int coarseness) {
-        long seed = 31L * call.prompt().hashCode() + 7L * call.model().hashCode() + index;
+    private byte[] picture(int index) {
         return switch (reply.picture()) {
-            case Reply.PictureSource.Drawn() ->
-                    Pictures.draw(format, size, seed, coarseness, transparent());
-            case Reply.PictureSource.Noise() -> Pictures.noise(size, seed);
+            case Reply.PictureSource.Drawn() -> drawn(index, 8);
+            case Reply.PictureSource.Noise() -> Pictures.noise(size, seed(index));
             case Reply.PictureSource.Canned canned -> canned.bytes().get();
         };
+    }
+
+    private byte[] drawn(int index, int coarseness) {
+        return Pictures.draw(format, size, seed(index), coarseness, transparent());
+    }
+
+    private long seed(int index) {
+        return 31L * call.prompt().hashCode() + 7L * call.model().hashCode() + index;
     }
 
     List<byte[]> pictures() {
@@ -135,7 +141,7 @@ final class Drawing {
         return write(out -> {
             out.writeStartObject();
             out.writeStringField("type", family() + ".partial_image");
-            out.writeBinaryField("b64_json", picture(0, 64 >> index));
+            out.writeBinaryField("b64_json", drawn(0, 64 >> index));
             out.writeNumberField("partial_image_index", index);
             out.writeNumberField("created_at", CREATED);
             look(out);
