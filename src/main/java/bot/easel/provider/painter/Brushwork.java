@@ -43,15 +43,19 @@ final class Brushwork {
                 composition.paint();
             }
         }
-        finish(image, hand, palette.ink(), seed);
-        Label.sign(image, SIGNATURE);
+        finish(image, hand, palette.ink(), transparent, seed);
+        Label.sign(image, SIGNATURE, hand == Hand.SKETCH && !transparent ? 5 : 1.6, false);
         return image;
     }
 
-    static void finish(BufferedImage image, Hand hand, Color ink, long seed) {
+    private static void finish(
+            BufferedImage image, Hand hand, Color ink, boolean transparent, long seed) {
         switch (hand) {
             case SKETCH -> {
-                Finish.pencil(image, ink, 0.5);
+                Finish.pencil(image, ink, 0.6);
+                if (!transparent) {
+                    Finish.margin(image, seed);
+                }
                 Finish.paper(image, seed, 1.5);
             }
             case STUDIO -> Finish.paper(image, seed, 0.8);

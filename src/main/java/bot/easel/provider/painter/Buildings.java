@@ -55,6 +55,33 @@ final class Buildings {
                     foot + drop + u * 22);
             cracks(shape, face);
         }
+        turf(x, foot, right);
+    }
+
+    /// Grass along the top of the rock.
+    private void turf(double x, double foot, boolean right) {
+        double u = canvas.unit();
+        Color grass =
+                Tint.mix(
+                        Tint.mix(Tint.hex(0x55713F), canvas.palette().land(0.8), 0.5),
+                        canvas.palette().light(),
+                        canvas.scene().isDark() ? 0.05 : 0.2);
+        double from = right ? x - u * 6 : 0;
+        double to = right ? canvas.width() : x + u * 6;
+        for (double px = from; px < to; px += u * 0.28) {
+            double out = right ? Math.max(0, x - px) : Math.max(0, px - x);
+            double y = foot + out * 0.32 + canvas.between(-0.5, 2.2) * u;
+            double tall = u * canvas.between(0.8, 2.2);
+            canvas.line(
+                    px,
+                    y,
+                    px + canvas.between(-0.7, 0.7) * u,
+                    y - tall,
+                    u * 0.2,
+                    Tint.alpha(
+                            canvas.random().nextInt(3) == 0 ? Tint.darker(grass, 0.45) : grass,
+                            0.85));
+        }
     }
 
     private void cracks(Shape shape, Color face) {
@@ -62,7 +89,7 @@ final class Buildings {
         Shape clip = canvas.brush().getClip();
         canvas.brush().clip(shape);
         Rectangle2D box = shape.getBounds2D();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 130; i++) {
             double x = box.getX() + canvas.random().nextDouble() * box.getWidth();
             double y = box.getY() + canvas.random().nextDouble() * box.getHeight();
             double s = u * canvas.between(0.8, 3);

@@ -153,7 +153,7 @@ final class Creatures {
     /// A broad tree; its crown is many strokes of leaves.
     void tree(double x, double foot, double tall) {
         Color bark = Tint.mix(Tint.hex(0x4A3427), canvas.palette().ink(), 0.35);
-        branch(x, foot, -Math.PI / 2, tall * 0.34, tall * 0.055, 0, bark);
+        branch(x, foot, -Math.PI / 2, tall * 0.3, tall * 0.055, 0, bark);
         boolean bloom =
                 canvas.scene().hasAny(Motif.FLOWER) || canvas.scene().daytime() == Daytime.DAWN;
         Color leaf =

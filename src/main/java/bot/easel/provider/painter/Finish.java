@@ -60,6 +60,38 @@ final class Finish {
         return wash;
     }
 
+    /// The bare paper around a sketch, with the uneven edge that a brush leaves.
+    static void margin(BufferedImage image, long seed) {
+        int w = image.getWidth();
+        int h = image.getHeight();
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        double u = Math.min(w, h) / 100.0;
+        Noise edge = new Noise(seed ^ 0x7F4A7C15L);
+        Color paper = Tint.hex(0xF7F2E6);
+        double reach = u * 4.6;
+        for (int y = 0; y < h; y++) {
+            double dy = Math.min(y, h - 1.0 - y);
+            for (int x = 0; x < w; x++) {
+                double inside = Math.min(dy, Math.min(x, w - 1.0 - x));
+                if (inside > reach) {
+                    x = (int) Math.max(x, w - 1 - reach);
+                    if (dy > reach && w - 1.0 - x > reach) {
+                        continue;
+                    }
+                    inside = Math.min(dy, w - 1.0 - x);
+                    if (inside > reach) {
+                        continue;
+                    }
+                }
+                double rough = edge.layered(x / (u * 2.6), y / (u * 2.6), 4);
+                double bare = Math.clamp((u * (1.6 + rough * 2.6) - inside) / (u * 0.45), 0, 1);
+                if (bare > 0) {
+                    pixels[y * w + x] = blend(pixels[y * w + x], paper, bare);
+                }
+            }
+        }
+    }
+
     /// Pencil over colour: soft contours, as in a sketchbook.
     static void pencil(BufferedImage image, Color lead, double strength) {
         int w = image.getWidth();
@@ -91,22 +123,22 @@ final class Finish {
         Color paper = Tint.hex(0xF5F0E4);
         Color black = Tint.hex(0x1C1B22);
         int reach = Math.max(1, (int) (u / 7));
-        double pitch = Math.max(3, u * 0.62);
+        double pitch = Math.max(3, u * 0.95);
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
                 int i = y * w + x;
                 if ((pixels[i] >>> 24) == 0) {
                     continue;
                 }
-                double value = light[i];
+                double value = Math.pow(light[i], 0.62);
                 double sway = wobble.at(x / (u * 3), y / (u * 3)) * u * 0.7;
                 double one = line(x + y + sway, pitch);
                 double two = line(x - y + sway, pitch);
                 double three = line(y * 1.4 + sway, pitch);
                 double mark = 0;
-                mark = Math.max(mark, hatch(one, 0.58 - value));
-                mark = Math.max(mark, hatch(two, 0.36 - value));
-                mark = Math.max(mark, hatch(three, 0.2 - value));
+                mark = Math.max(mark, hatch(one, 0.50 - value));
+                mark = Math.max(mark, hatch(two, 0.30 - value));
+                mark = Math.max(mark, hatch(three, 0.16 - value));
                 if (x >= reach && y >= reach && x < w - reach && y < h - reach) {
                     double gx = light[i + reach] - light[i - reach];
                     double gy = light[i + reach * w] - light[i - reach * w];

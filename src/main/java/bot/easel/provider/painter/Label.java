@@ -35,13 +35,15 @@ final class Label {
 
     private Label() {}
 
-    static void sign(BufferedImage image, String words) {
+    /// @param inset how far from the corner, in hundredths of the shorter edge
+    /// @param left whether it stands in the left corner: an edit leaves the first one readable
+    static void sign(BufferedImage image, String words, double inset, boolean left) {
         double u = Math.min(image.getWidth(), image.getHeight()) / 100.0;
         double scale = Math.max(0.55, u * 0.155);
         double wide = width(words) * scale;
         double pad = scale * 5;
-        double x = image.getWidth() - wide - pad * 2 - u * 1.6;
-        double y = image.getHeight() - scale * 13 - pad * 1.4 - u * 1.6;
+        double x = left ? u * inset : image.getWidth() - wide - pad * 2 - u * inset;
+        double y = image.getHeight() - scale * 13 - pad * 1.4 - u * inset;
         Graphics2D brush = image.createGraphics();
         brush.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         brush.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);

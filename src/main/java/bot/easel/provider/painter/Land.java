@@ -1,7 +1,7 @@
 package bot.easel.provider.painter;
 
 import java.awt.Color;
-import java.awt.GradientPaint;
+import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Random;
@@ -44,35 +44,40 @@ final class Land {
         }
     }
 
-    /// Lit flanks, and snow near the crests.
+    /// Lit flanks, and snow near the crests: patches that run down the slope away from the light.
     private void faces(double[] ridge, Noise noise, double tall, double depth) {
         boolean snow = tall > canvas.height() * 0.16 || canvas.scene().has(Motif.SNOW);
         Color light =
                 snow
-                        ? Tint.mix(Tint.hex(0xFFFFFF), canvas.palette().light(), 0.35)
+                        ? Tint.mix(Tint.hex(0xFFFFFF), canvas.palette().light(), 0.3)
                         : canvas.palette().light();
         if (canvas.scene().isDark()) {
-            light = Tint.mix(light, canvas.palette().skyAt(0.8), 0.6);
+            light = Tint.mix(light, canvas.palette().skyAt(0.8), 0.55);
         }
         double u = canvas.unit();
-        double step = Math.max(1, u * 0.12);
-        double strength = (snow ? 0.62 : 0.2) * (0.55 + 0.45 * depth);
-        for (double x = 2; x < ridge.length - 3; x += step) {
-            int i = (int) x;
-            double slope = ridge[Math.min(ridge.length - 1, i + 2)] - ridge[Math.max(0, i - 2)];
-            double rough = noise.layered(x / u * 0.55, 40, 3);
-            double lit = slope > 0 ? 1 : 0.22;
-            double reach = tall * (0.08 + 0.34 * rough * rough) * lit;
-            canvas.brush()
-                    .setPaint(
-                            new GradientPaint(
-                                    0,
-                                    (float) ridge[i],
-                                    Tint.alpha(light, strength * lit),
-                                    0,
-                                    (float) (ridge[i] + reach + 1),
-                                    Tint.alpha(light, 0)));
-            canvas.brush().fill(new Rectangle2D.Double(x, ridge[i], step + 0.5, reach));
+        double cell = Math.max(1, u * 0.28);
+        double strength = (snow ? 0.9 : 0.3) * (0.5 + 0.5 * depth);
+        double reach = tall * (snow ? 0.62 : 0.85);
+        for (double x = 0; x < canvas.width(); x += cell) {
+            int column = (int) Math.min(ridge.length - 1.0, x);
+            for (double down = 0; down < reach; down += cell) {
+                double fall = down / reach;
+                double slide =
+                        noise.layered((x + down * 0.85) / (u * 4.2), 20 + down / (u * 13), 4);
+                double shade = noise.layered((x - down * 0.7) / (u * 3.1), 60 + down / (u * 10), 3);
+                double lit = Math.clamp((slide - 0.40 - fall * 0.36) * 6, 0, 1);
+                double dark = Math.clamp((shade - 0.56) * 4, 0, 1) * 0.24;
+                double y = ridge[column] + down;
+                if (lit > 0.02) {
+                    canvas.fill(
+                            new Rectangle2D.Double(x, y, cell + 0.4, cell + 0.4),
+                            Tint.alpha(light, lit * strength * (1 - fall * 0.55)));
+                } else if (dark > 0.02) {
+                    canvas.fill(
+                            new Rectangle2D.Double(x, y, cell + 0.4, cell + 0.4),
+                            Tint.alpha(canvas.palette().ink(), dark * (0.5 + 0.5 * depth)));
+                }
+            }
         }
     }
 
@@ -83,8 +88,8 @@ final class Land {
             double depth = layers == 1 ? 1 : (double) layer / (layers - 1);
             double place = h * (from + (to - from) * depth);
             Noise noise = new Noise(canvas.random().nextLong());
-            double scale = (0.8 + 0.5 * depth) / (100 * canvas.unit());
-            double swing = h * (0.05 + 0.05 * depth);
+            double scale = (1.3 + 0.6 * depth) / (100 * canvas.unit());
+            double swing = h * (0.10 + 0.08 * depth) * (canvas.scene().has(Motif.DESERT) ? 1.7 : 1);
             double[] ridge = new double[canvas.width() + 2];
             for (int x = 0; x < ridge.length; x++) {
                 ridge[x] = place - swing * (noise.layered(x * scale, 4, 3) - 0.35);
@@ -98,8 +103,44 @@ final class Land {
                     place - swing,
                     Tint.darker(colour, 0.28),
                     place + h * 0.22);
+            furrows(shape, ridge, colour, depth);
             tufts(ridge, colour, depth);
         }
+    }
+
+    /// Soft bands that follow the ground: dunes and fields have them.
+    private void furrows(Path2D shape, double[] ridge, Color colour, double depth) {
+        double u = canvas.unit();
+        Shape clip = canvas.brush().getClip();
+        canvas.brush().clip(shape);
+        boolean sand = canvas.scene().has(Motif.DESERT);
+        Noise noise = new Noise(canvas.random().nextLong());
+        for (int band = 1; band < 16; band++) {
+            double drop = band * band * u * (0.16 + 0.12 * depth);
+            Path2D line = new Path2D.Double();
+            for (int x = 0; x < ridge.length; x += 6) {
+                double wave =
+                        (noise.layered(x / (u * 24), band * 0.55, 3) - 0.5) * u * (2 + band * 0.9);
+                double y = ridge[x] + drop * (0.7 + 0.5 * noise.at(x / (u * 60), 5)) + wave;
+                if (x == 0) {
+                    line.moveTo(x, y);
+                } else {
+                    line.lineTo(x, y);
+                }
+            }
+            Color tone =
+                    band % 2 == 0
+                            ? Tint.mix(
+                                    colour,
+                                    canvas.palette().light(),
+                                    canvas.scene().isDark() ? 0.15 : 0.45)
+                            : Tint.darker(colour, 0.5);
+            canvas.outline(
+                    line,
+                    u * (sand ? 0.9 : 0.6) * (0.5 + band * 0.12),
+                    Tint.alpha(tone, sand ? 0.16 : 0.12));
+        }
+        canvas.brush().setClip(clip);
     }
 
     private void tufts(double[] ridge, Color colour, double depth) {
@@ -157,7 +198,7 @@ final class Land {
         for (int row = 0; row < rows; row++) {
             double depth = rows == 1 ? 1 : (double) row / (rows - 1);
             double foot = h * (from + (to - from) * depth);
-            double size = u * (7 + 21 * depth * depth);
+            double size = u * (9 + 30 * Math.pow(depth, 1.7));
             Color colour =
                     Tint.mix(
                             canvas.palette().land(0.45 + 0.55 * depth),
@@ -165,7 +206,7 @@ final class Land {
                             0.38 * (1 - depth));
             for (double x = -size * 0.3;
                     x < canvas.width() + size * 0.3;
-                    x += size * canvas.between(0.2, 0.42)) {
+                    x += size * canvas.between(0.16, 0.36)) {
                 conifer(
                         x,
                         foot + canvas.between(-0.1, 0.16) * size,
@@ -174,9 +215,9 @@ final class Land {
             }
             canvas.fill(
                     new Rectangle2D.Double(0, foot, canvas.width(), h - foot),
-                    Tint.darker(colour, 0.1),
+                    floor(colour, 0.1),
                     foot,
-                    Tint.darker(colour, 0.4),
+                    floor(colour, 0.35),
                     h);
             if (row < rows - 1) {
                 canvas.fill(
@@ -187,6 +228,15 @@ final class Land {
                         foot);
             }
         }
+    }
+
+    private Color floor(Color trees, double dark) {
+        return canvas.scene().has(Motif.SNOW)
+                ? Tint.mix(
+                        Tint.hex(canvas.scene().isDark() ? 0x7E93B8 : 0xE9EFF6),
+                        canvas.palette().horizon(),
+                        dark)
+                : Tint.darker(trees, dark);
     }
 
     void conifer(double x, double foot, double tall, Color colour) {

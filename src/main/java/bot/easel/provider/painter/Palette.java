@@ -37,7 +37,10 @@ record Palette(List<Color> sky, List<Color> land, List<Color> water, Color light
                             scene.has(Motif.RAIN) ? 0.82 : 0.97);
         }
         if (scene.has(Motif.DESERT)) {
-            base = base.withLand(Tint.hex(0xD9A066), 0.65);
+            base = base.withLand(desert(scene), 0.86);
+        } else if (scene.hasAny(Motif.HILLS, Motif.FLOWER, Motif.TREE, Motif.HOUSE)
+                && !scene.has(Motif.SNOW)) {
+            base = base.withLand(meadow(scene), 0.55);
         }
         if (scene.has(Motif.SNOW)) {
             base = base.withLand(scene.isDark() ? Tint.hex(0x8FA6CC) : Tint.hex(0xE6EEF7), 0.6);
@@ -48,6 +51,24 @@ record Palette(List<Color> sky, List<Color> land, List<Color> water, Color light
             base = base.towards(colour, pull / scene.colours().size() + pull * 0.25);
         }
         return base.turned((random.nextDouble() - 0.5) * 0.035, 1, 1);
+    }
+
+    private static Color desert(Scene scene) {
+        return switch (scene.daytime()) {
+            case NIGHT -> Tint.hex(0x4A4666);
+            case DUSK -> Tint.hex(0xC9784A);
+            case DAWN -> Tint.hex(0xDFA878);
+            case DAY -> Tint.hex(0xE3B169);
+        };
+    }
+
+    private static Color meadow(Scene scene) {
+        return switch (scene.daytime()) {
+            case NIGHT -> Tint.hex(0x1F3B3A);
+            case DUSK -> Tint.hex(0x858049);
+            case DAWN -> Tint.hex(0x82A06A);
+            case DAY -> Tint.hex(0x74AE58);
+        };
     }
 
     Color land(double depth) {
@@ -81,7 +102,7 @@ record Palette(List<Color> sky, List<Color> land, List<Color> water, Color light
         return new Palette(
                 sky,
                 IntStream.range(0, land.size())
-                        .mapToObj(i -> Tint.mix(land.get(i), Tint.darker(colour, 0.16 * i), share))
+                        .mapToObj(i -> Tint.mix(land.get(i), Tint.darker(colour, 0.08 * i), share))
                         .toList(),
                 water,
                 light,

@@ -59,7 +59,8 @@ final class Retouch {
         if (things.contains(Motif.SNOW)) {
             frost(image);
         }
-        if (!things.isEmpty()) {
+        boolean night = scene.daytimeNamed() && scene.isDark();
+        if (night || !things.isEmpty()) {
             add(image, scene, palette, random);
             changed = true;
         }
@@ -73,7 +74,7 @@ final class Retouch {
         if (mask != null) {
             keep(before, image, Pictures.scaled(mask, width, height));
         }
-        Label.sign(image, SIGNATURE);
+        Label.sign(image, SIGNATURE, 1.6, true);
         return image;
     }
 
@@ -142,12 +143,17 @@ final class Retouch {
         Color dark =
                 sepia
                         ? Tint.hex(0x2B1B10)
-                        : grey ? Tint.hex(0x101014) : Tint.darker(colours.getFirst(), 0.8);
-        Color middle = sepia ? Tint.hex(0xA17C52) : grey ? Tint.hex(0x85858A) : colours.getFirst();
+                        : grey ? Tint.hex(0x101014) : Tint.darker(colours.getFirst(), 0.72);
+        Color middle =
+                sepia
+                        ? Tint.hex(0xA17C52)
+                        : grey
+                                ? Tint.hex(0x85858A)
+                                : Tint.mix(colours.getFirst(), colours.getLast(), 0.45);
         Color pale =
                 sepia
                         ? Tint.hex(0xF8ECD2)
-                        : grey ? Tint.hex(0xF6F6F4) : Tint.lighter(colours.getLast(), 0.82);
+                        : grey ? Tint.hex(0xF6F6F4) : Tint.lighter(colours.getLast(), 0.66);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         int[] ramp = new int[256];
         for (int v = 0; v < 256; v++) {
@@ -235,7 +241,7 @@ final class Retouch {
             int column = (i - 1) % 4;
             int row = (i - 1) / 4;
             double x = u * 4 + column * u * 21;
-            double y = image.getHeight() - u * 25 - row * u * 22;
+            double y = image.getHeight() - u * 29 - row * u * 22;
             AffineTransform before = brush.getTransform();
             brush.translate(x + edge / 2.0, y + edge / 2.0);
             brush.rotate((i % 2 == 0 ? 1 : -1) * 0.05);

@@ -88,7 +88,7 @@ final class Sky {
         if (scene.has(Motif.AURORA)) {
             aurora();
         }
-        if (scene.has(Motif.MOON)) {
+        if (night || scene.has(Motif.MOON)) {
             moon();
         }
         if (scene.has(Motif.SUN)) {
