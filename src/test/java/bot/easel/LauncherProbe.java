@@ -10,7 +10,7 @@ public final class LauncherProbe {
     /// Prints what the launcher is responsible for.
     public static void main(String[] args) {
         System.out.println("java " + Runtime.version().feature());
-        System.out.println("home " + System.getProperty("easel.home"));
+        System.out.println("home " + System.getenv("EASEL_HOME"));
         System.out.println("folder " + System.getProperty("user.dir"));
         System.out.println("headless " + System.getProperty("java.awt.headless"));
         System.out.println("opts " + System.getProperty("probe.opts"));

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import picocli.CommandLine;
 
 /// Conventions that hold in every package below a root.
 record Conventions(String root) {
@@ -77,12 +78,13 @@ record Conventions(String root) {
                                                 : List.of()));
     }
 
-    /// @param allowed names of classes whose job is to write for people
-    ArchRule nobodyPrints(Set<String> allowed) {
+    /// Commands of the terminal print; everything else logs.
+    ArchRule nobodyPrints() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
-                .and(are(not(allowed)))
+                .and()
+                .areNotAnnotatedWith(CommandLine.Command.class)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -128,7 +130,7 @@ record Conventions(String root) {
                                 Conventions::floating));
     }
 
-    ArchRule staticFieldsThatAreLoggersAreNamedAlike() {
+    ArchRule loggersAreConstants() {
         return fields().that()
                 .haveRawType("org.slf4j.Logger")
                 .and()

@@ -24,12 +24,12 @@ final class House {
                     row("studio", "catalogue spend chat", ""),
                     row("catalogue", "spend", "org.snakeyaml.engine"),
                     row("spend", "", "com.github.benmanes.caffeine"),
-                    // The values that the studio's port carries are named in chat and spend.
+                    // The values that the studio's ports carry are named in chat.
                     row(
                             "provider.openai",
-                            "studio catalogue spend chat",
-                            "com.openai com.fasterxml.jackson okhttp3 okio kotlin"),
-                    row("provider.painter", "studio catalogue spend chat", ""),
+                            "studio catalogue chat",
+                            "com.openai com.fasterxml.jackson okhttp3 okio"),
+                    row("provider.painter", "studio catalogue chat", ""),
                     row(
                             "store",
                             "spend studio catalogue chat",
@@ -38,8 +38,8 @@ final class House {
                     row(
                             "web",
                             "chat chat.playground command studio spend catalogue",
-                            "io.javalin io.micrometer io.prometheus jakarta.servlet"
-                                    + " org.eclipse.jetty com.fasterxml.jackson kotlin"));
+                            "io.javalin io.micrometer jakarta.servlet"
+                                    + " org.eclipse.jetty com.fasterxml.jackson"));
 
     private House() {}
 

@@ -37,16 +37,17 @@ record Row(String name, Set<String> house, Set<String> libraries) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    Row withoutHouse(String removed) {
-        return new Row(name, without(house, removed), libraries);
+    Row withoutHouse() {
+        return new Row(name, Set.of(), libraries);
     }
 
     Row withoutLibrary(String removed) {
-        return new Row(name, house, without(libraries, removed));
-    }
-
-    private static Set<String> without(Set<String> all, String removed) {
-        return all.stream().filter(one -> !one.equals(removed)).collect(Collectors.toSet());
+        return new Row(
+                name,
+                house,
+                libraries.stream()
+                        .filter(library -> !library.equals(removed))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     ArchRule rule() {
