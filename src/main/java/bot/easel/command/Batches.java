@@ -81,6 +81,7 @@ final class Batches implements Action {
                 .limit(PROMPTS_SHOWN)
                 .map(wish -> Line.of(new Span.Strong(Words.clip(wish.prompt(), PROMPT_SHOWN))))
                 .forEach(lines::add);
+        lines.add(Line.of("Meant as one prompt? Write \\{ instead of {."));
         String label = "Draw " + Words.count(pictures, "picture") + " for " + total.display();
         return new Card(
                 Card.Tone.INFO,

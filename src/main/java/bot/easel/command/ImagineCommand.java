@@ -4,6 +4,7 @@ import bot.easel.chat.Card;
 import bot.easel.chat.Choice;
 import bot.easel.chat.CommandSpec;
 import bot.easel.chat.Completion;
+import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.Line;
 import bot.easel.chat.OptionSpec;
@@ -19,10 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `/imagine`: draws.
 public final class ImagineCommand implements Command {
     static final String NAME = "imagine";
+
+    private static final Logger log = LoggerFactory.getLogger(ImagineCommand.class);
 
     private static final CommandSpec SPEC =
             CommandSpec.of(
@@ -118,16 +123,17 @@ public final class ImagineCommand implements Command {
     }
 
     private void ask(Origin origin, List<Wish> wishes, boolean mayAsk) {
-        if (mayAsk && wishes.size() == 1) {
+        if (!mayAsk || wishes.size() > 1) {
+            origin.responder().reply(NOTHING_TO_DRAW);
+            return;
+        }
+        try {
             origin.responder().open(form.of(origin, wishes.getFirst()));
-        } else {
-            origin.responder()
-                    .reply(
-                            Card.of(
-                                    Card.Tone.REFUSED,
-                                    Line.of("There is nothing to draw yet: the prompt is empty."),
-                                    Line.of("Try /imagine a lighthouse at dusk."),
-                                    Line.of(RefusalCards.FREE)));
+        } catch (DeliveryFailure e) {
+            log.atInfo()
+                    .addKeyValue("interaction", origin.eventKey())
+                    .log("The form could not be opened: {}", e.getMessage());
+            origin.responder().reply(NOTHING_TO_DRAW);
         }
     }
 
@@ -162,6 +168,13 @@ public final class ImagineCommand implements Command {
                 null,
                 List.of());
     }
+
+    private static final Card NOTHING_TO_DRAW =
+            Card.of(
+                    Card.Tone.REFUSED,
+                    Line.of("There is nothing to draw yet: the prompt is empty."),
+                    Line.of("Try /imagine a lighthouse at dusk."),
+                    Line.of(RefusalCards.FREE));
 
     private static String text(OptionValue value) {
         return switch (value) {

@@ -14,16 +14,23 @@ final class PromptText {
     /// Removes control characters, unpaired surrogates, noncharacters, and the marks that turn the
     /// direction of the text around them: they could make a message read as what it is not. Letters
     /// of right-to-left scripts, their plain direction marks, and whatever emoji are joined with
-    /// stay.
+    /// stay. Text of which nobody sees anything is empty.
     static String clean(String typed) {
         String lines = LINE_ENDS.matcher(typed).replaceAll("\n");
         StringBuilder kept = new StringBuilder(lines.length());
         lines.codePoints().filter(PromptText::isKept).forEach(kept::appendCodePoint);
-        return kept.toString().strip();
+        return kept.codePoints().anyMatch(PromptText::isSeen) ? kept.toString().strip() : "";
     }
 
     static int length(String text) {
         return text.codePointCount(0, text.length());
+    }
+
+    private static boolean isSeen(int point) {
+        int type = Character.getType(point);
+        return !Character.isWhitespace(point)
+                && type != Character.SPACE_SEPARATOR
+                && type != Character.FORMAT;
     }
 
     private static boolean isKept(int point) {

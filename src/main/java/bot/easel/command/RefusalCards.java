@@ -73,7 +73,7 @@ final class RefusalCards {
                         "I cannot reach my books",
                         "Without them I spend nothing.",
                         "Please try again in a minute. If it stays like this, tell an admin.")
-                .withFooter(Line.of("id " + reference));
+                .withFooter(Line.of("reference " + reference));
     }
 
     private static Card badOption(Refusal.BadOption bad) {

@@ -1,6 +1,7 @@
 package bot.easel.command;
 
 import bot.easel.chat.Card;
+import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Form;
 import bot.easel.chat.Responder;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class Answers implements Responder {
     final List<Card> cards = new ArrayList<>();
     final List<Form> forms = new ArrayList<>();
     @Nullable RuntimeException failure;
+    boolean noForms;
 
     @Override
     public void reply(Card card) {
@@ -26,6 +28,9 @@ final class Answers implements Responder {
 
     @Override
     public void open(Form form) {
+        if (noForms) {
+            throw new DeliveryFailure.Rejected("no forms here");
+        }
         forms.add(form);
     }
 

@@ -174,7 +174,7 @@ class CommandRouterTest {
         router.on(Samples.typed(Samples.ADA, answers, "probe", ""));
         assertThat(answers.card().tone()).isEqualTo(Card.Tone.REFUSED);
         assertThat(answers.text())
-                .contains("books", "nothing was charged", "id id-42")
+                .contains("books", "nothing was charged", "reference id-42")
                 .doesNotContain("secret");
     }
 

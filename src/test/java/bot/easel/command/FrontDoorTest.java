@@ -261,6 +261,18 @@ class FrontDoorTest {
         assertThat(details.isVisibleTo("ada")).isFalse();
     }
 
+    @Test
+    void aPrivatePictureReachesItsRequesterAlone() {
+        easel.ada.say("/imagine a secret lighthouse --private");
+
+        PlaygroundMessage picture = easel.ada.direct().awaitPicture();
+        assertThat(picture.text()).contains("a secret lighthouse", "$0.019");
+        assertThat(easel.ada.messages())
+                .noneMatch(message -> !message.card().pictures().isEmpty());
+        assertThat(easel.bob.history())
+                .noneMatch(message -> message.text().contains("secret") && message.author() == null);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -162,6 +162,13 @@ class ImagineCommandTest {
     }
 
     @Test
+    void saysWhatToDoWhereNoFormOpens() {
+        answers.noForms = true;
+        type("");
+        assertThat(answers.text()).contains("the prompt is empty", "/imagine a lighthouse at dusk");
+    }
+
+    @Test
     void fillsInWhatWasSaidAlready() {
         type("--size wide --n 2");
         Form form = answers.forms.getFirst();

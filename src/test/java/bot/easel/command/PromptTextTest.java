@@ -30,6 +30,12 @@ class PromptTextTest {
         assertThat(PromptText.clean("fox \uD83E hunting \uDD8A")).isEqualTo("fox  hunting");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n\t ", "\u00A0", "\u200B\u200D", "\u2003 \uFEFF", "\u202E"})
+    void takesTextThatNobodySeesForEmpty(String typed) {
+        assertThat(PromptText.clean(typed)).isEmpty();
+    }
+
     @Test
     void removesMarksThatTurnTheDirectionOfTheText() {
         assertThat(PromptText.clean("\u202Ea\u202C fox\u2066\u2067\u2068\u2069\u202A\u202B\u202D"))
