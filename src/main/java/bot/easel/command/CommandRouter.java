@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Nearest;
 import bot.easel.chat.Card;
 import bot.easel.chat.Choice;
 import bot.easel.chat.CommandSpec;
@@ -168,7 +169,7 @@ public final class CommandRouter implements InteractionListener {
     }
 
     private Card unknownCommand(String called) {
-        String nearest = Nearest.to(called, commands.keySet()).orElse("easel");
+        String nearest = Nearest.inSpelling(called, commands.keySet()).orElse("easel");
         return Card.of(
                 Card.Tone.REFUSED,
                 Line.of("I do not know /" + Words.clip(called, 60) + "."),

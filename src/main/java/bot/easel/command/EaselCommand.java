@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Nearest;
 import bot.easel.chat.Card;
 import bot.easel.chat.Choice;
 import bot.easel.chat.CommandSpec;
@@ -70,7 +71,7 @@ public final class EaselCommand implements Command {
     }
 
     private Card unknown(String wanted) {
-        String nearest = Nearest.to(wanted, subcommands.keySet()).orElse("help");
+        String nearest = Nearest.inSpelling(wanted, subcommands.keySet()).orElse("help");
         return Card.of(
                 Card.Tone.REFUSED,
                 Line.of("I do not know /easel " + Words.clip(wanted, 60) + "."),

@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ enum Flag {
                         .flatMap(Flag::spellings)
                         .filter(word -> word.length() > 1)
                         .toList();
-        return Nearest.to(name, words).flatMap(Flag::named).orElse(SIZE);
+        return Nearest.inSpelling(name, words).flatMap(Flag::named).orElse(SIZE);
     }
 
     private Stream<String> spellings() {

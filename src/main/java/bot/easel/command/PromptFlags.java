@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Nearest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -145,7 +146,7 @@ final class PromptFlags {
         }
         int slips = wanted.length() < 5 ? 1 : 2;
         return wanted.length() > 3
-                && Nearest.distance(wanted, Flag.nearest(wanted).word()) <= slips;
+                && Nearest.edits(wanted, Flag.nearest(wanted).word()) <= slips;
     }
 
     private void flag(Matcher start) {

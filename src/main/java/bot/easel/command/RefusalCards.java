@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Nearest;
 import bot.easel.chat.Card;
 import bot.easel.chat.Field;
 import bot.easel.chat.Line;
@@ -79,7 +80,7 @@ final class RefusalCards {
     private static Card badOption(Refusal.BadOption bad) {
         String nearest =
                 bad.nearest().isBlank()
-                        ? Nearest.to(bad.given(), bad.allowed()).orElse("")
+                        ? Nearest.inSpelling(bad.given(), bad.allowed()).orElse("")
                         : bad.nearest();
         StringBuilder remedy = new StringBuilder();
         if (!nearest.isBlank()) {

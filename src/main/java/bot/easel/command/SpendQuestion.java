@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Nearest;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.OptionValue;
@@ -110,7 +111,7 @@ record SpendQuestion(@Nullable Scope scope, @Nullable MemberId who, @Nullable Pe
         List<String> known = new ArrayList<>();
         Arrays.stream(Scope.values()).map(Scope::word).forEach(known::add);
         known.addAll(List.of("day", "week", "month"));
-        String nearest = Nearest.to(word, known).orElse("me");
+        String nearest = Nearest.inSpelling(word, known).orElse("me");
         return new Problem(
                 "I cannot read " + Words.clip(word, 60) + " here.",
                 "The nearest I know is "

@@ -1,5 +1,7 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Nearest;
+import bot.easel.catalogue.SizeWord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -23,8 +25,7 @@ final class Wishes {
 
     static final List<String> BACKGROUNDS = List.of("auto", "opaque", "transparent");
     static final List<String> FORMATS = List.of("png", "jpeg", "webp", "gif", "svg");
-    static final List<String> SIZE_WORDS =
-            List.of("square", "portrait", "landscape", "wide", "tall");
+    static final List<String> SIZE_WORDS = SizeWord.words();
     static final int MAX_COUNT = 10;
 
     private static final Pattern PIXELS = Pattern.compile("(\\d{1,6})\\s*[x×*]\\s*(\\d{1,6})");
@@ -128,7 +129,7 @@ final class Wishes {
         if (RATIO.matcher(value).matches()) {
             return ratio(how, value);
         }
-        String nearest = Nearest.to(value, SIZE_WORDS).orElse("square");
+        String nearest = Nearest.inSpelling(value, SIZE_WORDS).orElse("square");
         return unclear(
                 how,
                 value,
@@ -175,7 +176,7 @@ final class Wishes {
         if (valid.contains(value)) {
             return Optional.of(value);
         }
-        String nearest = Nearest.to(value, valid).orElse(valid.getFirst());
+        String nearest = Nearest.inSpelling(value, valid).orElse(valid.getFirst());
         return unclear(
                 how,
                 value,
