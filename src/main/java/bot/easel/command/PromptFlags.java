@@ -145,8 +145,7 @@ final class PromptFlags {
             return true;
         }
         int slips = wanted.length() < 5 ? 1 : 2;
-        return wanted.length() > 3
-                && Nearest.edits(wanted, Flag.nearest(wanted).word()) <= slips;
+        return wanted.length() > 3 && Nearest.edits(wanted, Flag.nearest(wanted).word()) <= slips;
     }
 
     private void flag(Matcher start) {

@@ -50,7 +50,10 @@ public final class StatusCommand implements Command {
         for (Vital vital : vitals) {
             boolean works = works(vital);
             allWell &= works;
-            fields.add(new Field(Words.capital(vital.name()), Line.of(works ? "works" : "does not answer")));
+            fields.add(
+                    new Field(
+                            Words.capital(vital.name()),
+                            Line.of(works ? "works" : "does not answer")));
         }
         try {
             int waiting = studio.waiting();

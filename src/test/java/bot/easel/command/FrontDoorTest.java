@@ -267,10 +267,10 @@ class FrontDoorTest {
 
         PlaygroundMessage picture = easel.ada.direct().awaitPicture();
         assertThat(picture.text()).contains("a secret lighthouse", "$0.019");
-        assertThat(easel.ada.messages())
-                .noneMatch(message -> !message.card().pictures().isEmpty());
+        assertThat(easel.ada.messages()).noneMatch(message -> !message.card().pictures().isEmpty());
         assertThat(easel.bob.history())
-                .noneMatch(message -> message.text().contains("secret") && message.author() == null);
+                .noneMatch(
+                        message -> message.text().contains("secret") && message.author() == null);
     }
 
     @ParameterizedTest

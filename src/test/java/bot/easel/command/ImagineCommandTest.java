@@ -324,7 +324,9 @@ class ImagineCommandTest {
 
     private Answers press(Member member) {
         Answers each = new Answers();
-        imagine.actions().getFirst().pressed(Samples.press(member, each, "draw-all:pending-1"), "pending-1");
+        imagine.actions()
+                .getFirst()
+                .pressed(Samples.press(member, each, "draw-all:pending-1"), "pending-1");
         return each;
     }
 }
