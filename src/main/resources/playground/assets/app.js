@@ -6,7 +6,7 @@ import { Composer } from "./composer.js";
 import { flatten } from "./completion.js";
 import { Viewer, confirmed, fillIn } from "./dialogs.js";
 import { $, announce, h, remembered, toast } from "./dom.js";
-import { arrange, element, spoken } from "./messages.js";
+import { arrange, element, spoken, words } from "./messages.js";
 import { MemberMenu, channels, drawer, themeButton } from "./sidebar.js";
 
 const state = {
@@ -14,7 +14,6 @@ const state = {
   channel: "",
   messages: new Map(), // channel id → messages in order
   unread: new Set(),
-  skew: 0, // the server's clock minus ours, in milliseconds
 };
 
 const scroller = $("scroller");
@@ -73,7 +72,25 @@ function settle() {
   arrange(list, here());
   $("empty").hidden = here().length > 0;
   list.hidden = here().length === 0;
-  tick();
+}
+
+// An answer that something was begun is news for a moment only: the picture's own message goes on.
+const BRIEFLY = 6000;
+
+function passAway(message) {
+  if (!message.onlyYou || message.tone !== "progress") return;
+  setTimeout(() => {
+    const still = state.messages.get(message.channel)?.find((each) => each.id === message.id);
+    if (still?.tone !== "progress") return;
+    const shown = list.querySelector(`#message-${CSS.escape(message.id)}`);
+    if (shown?.matches(":hover, :focus-within")) {
+      passAway(message);
+      return;
+    }
+    shown?.classList.add("leaves");
+    // Where that fails the answer is gone already, or stays to be dismissed by hand.
+    setTimeout(() => post("/api/dismiss", { message: message.id }).catch(() => shown?.classList.remove("leaves")), shown ? 400 : 0);
+  }, BRIEFLY);
 }
 
 function put(message) {
@@ -83,6 +100,7 @@ function put(message) {
   const before = messages[index];
   if (index >= 0) messages[index] = message;
   else messages.push(message);
+  if (!before) passAway(message);
   balance.soon();
   if (message.channel !== state.channel) {
     if (index < 0) {
@@ -177,7 +195,7 @@ async function actAs(member) {
 function examples(prompts) {
   $("examples").replaceChildren(
     ...prompts.map((prompt) =>
-      h("button", { class: "example", type: "button", onclick: () => composer.fill(`/imagine ${prompt}`) }, h("code", {}, "/imagine"), h("span", {}, prompt)),
+      h("button", { class: "example", type: "button", onclick: () => composer.fill(`/imagine ${prompt}`) }, h("code", {}, "/imagine"), h("span", {}, ...words(prompt))),
     ),
   );
 }
@@ -208,9 +226,11 @@ async function load() {
   const answer = await session();
   const log = await get("/api/messages");
   state.session = answer;
-  state.skew = new Date(answer.now).getTime() - Date.now();
   state.messages = new Map(answer.channels.map((channel) => [channel.id, []]));
-  for (const message of log.messages) state.messages.get(message.channel)?.push(message);
+  for (const message of log.messages) {
+    state.messages.get(message.channel)?.push(message);
+    passAway(message);
+  }
   composer.commands(flatten(answer.commands));
   examples(answer.examples);
   menu.draw({ member: answer.member, members: answer.members, signOut: answer.signedIn ? signOut : null });
@@ -222,16 +242,6 @@ async function signOut() {
   await post("/sign-out", {}).catch(() => {});
   location.assign("/sign-in");
 }
-
-// Elapsed time of what runs, once a second.
-function tick() {
-  const now = Date.now() + state.skew;
-  for (const clock of list.querySelectorAll(".elapsed")) {
-    const seconds = Math.max(0, Math.floor((now - new Date(clock.dataset.since).getTime()) / 1000));
-    clock.textContent = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  }
-}
-setInterval(tick, 1000);
 
 $("jump").onclick = () => { toEnd(); composer.focus(); };
 scroller.addEventListener("scroll", () => { if (atEnd()) $("jump").hidden = true; }, { passive: true });

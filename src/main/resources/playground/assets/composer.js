@@ -19,6 +19,7 @@ export class Composer {
   #context = { kind: "none" };
   #question = 0;
   #quiet = false;
+  #offered = "";
 
   constructor({ channel, send }) {
     this.#channel = channel;
@@ -111,6 +112,7 @@ export class Composer {
     const question = ++this.#question;
     const here = context(this.text.value, this.text.selectionStart, this.#commands);
     this.#context = here;
+    if (here.kind !== "value") this.#offered = "";
     if (this.#quiet || document.activeElement !== this.text) return this.#close();
     switch (here.kind) {
       case "command":
@@ -118,6 +120,9 @@ export class Composer {
       case "flag":
         return this.#show(flagOptions(here.command, here.typed, here.used));
       case "value": {
+        // What was offered before is for another place in the text.
+        if (this.#offered !== `${here.from} ${here.option.name}`) this.#close();
+        this.#offered = `${here.from} ${here.option.name}`;
         if (!here.option.completes) {
           const choices = here.option.type === "whole" ? numbers(here.option) : here.option.choices;
           const typed = here.typed.toLowerCase();

@@ -106,7 +106,7 @@ function input(spec) {
     control = h(
       "select",
       common,
-      !spec.required && h("option", { value: "" }, "–"),
+      !spec.required && h("option", { value: "" }, "As usual here"),
       ...spec.choices.map((choice) => h("option", { value: choice.value, selected: choice.value === spec.initial }, choice.label)),
     );
   } else if (spec.multiline) {

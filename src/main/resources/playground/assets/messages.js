@@ -5,12 +5,20 @@ import { dayName, exactly, sameDay, timeOfDay, when } from "./time.js";
 
 const FOLLOWS_WITHIN = 5 * 60_000;
 
+/** Plain text; flags such as --size are kept from being broken after their hyphens. */
+export function words(text) {
+  return text
+    .split(/(?<![^\s])(--[a-z]+)/i)
+    .filter(Boolean)
+    .map((part) => (part.startsWith("--") ? h("span", { class: "unbroken" }, part) : document.createTextNode(part)));
+}
+
 /** A line of spans; text is always plain. */
 function spans(line) {
-  return line.map((span) => {
+  return line.flatMap((span) => {
     switch (span.kind) {
       case "strong":
-        return h("strong", {}, span.text);
+        return h("strong", {}, ...words(span.text));
       case "code":
         return h("code", {}, span.text);
       case "who":
@@ -20,7 +28,7 @@ function spans(line) {
         return h("time", { datetime: span.at, title: exactly(moment) }, when(moment));
       }
       default:
-        return document.createTextNode(span.text);
+        return words(span.text);
     }
   });
 }
@@ -109,23 +117,24 @@ function buttons(message, actions) {
   );
 }
 
-function words(message) {
-  const lines = message.lines.map((line) => h("p", { class: "line" }, ...spans(line)));
+function text(message) {
+  const heads = (line) => line.length === 1 && line[0].kind === "strong";
+  const lines = message.lines.map((line) => h("p", { class: heads(line) ? "line line-heads" : "line" }, ...spans(line)));
   const title = message.title ? h("h3", { class: "card-title" }, message.title) : null;
   return [title, ...lines].filter(Boolean);
 }
 
 function body(message, actions, old) {
-  const inside = [...words(message)];
+  const inside = text(message);
   const rest = [
     gallery(message, actions, old),
     fields(message.fields),
     message.footer && h("p", { class: "footer line", data: { testid: "footer" } }, ...spans(message.footer)),
     buttons(message, actions),
   ].filter(Boolean);
-  if (message.tone === "progress") {
+  if (message.tone === "progress" && !message.onlyYou) {
     return [
-      h("div", { class: "working" }, h("span", { class: "spinner", "aria-hidden": "true" }), h("div", {}, ...inside, h("span", { class: "elapsed", data: { since: message.at } }))),
+      h("div", { class: "working" }, h("span", { class: "spinner", "aria-hidden": "true" }), h("div", {}, ...inside)),
       message.pictures.length ? null : h("div", { class: "canvas-wait", "aria-hidden": "true" }),
       ...rest,
     ].filter(Boolean);
@@ -146,7 +155,7 @@ export function element(message, actions, old) {
     {
       class: "message",
       id: `message-${message.id}`,
-      "aria-busy": message.tone === "progress" ? "true" : "false",
+      "aria-busy": message.tone === "progress" && !message.onlyYou ? "true" : "false",
       data: {
         id: message.id,
         tone: message.tone,

@@ -64,7 +64,7 @@ final class BalanceJson {
     private static String who(ScopeKind kind, String channelName) {
         return switch (kind) {
             case WORKSPACE -> "Everybody";
-            case CHANNEL -> "#" + channelName;
+            case CHANNEL -> channelName;
             case MEMBER -> "You";
         };
     }

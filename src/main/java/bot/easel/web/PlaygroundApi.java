@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,6 @@ final class PlaygroundApi {
     private final PlaygroundPlatform playground;
     private final Balances balances;
     private final Gate gate;
-    private final InstantSource clock;
     private final ObjectMapper json;
     private final PageJson page;
     private final String run;
@@ -43,13 +41,11 @@ final class PlaygroundApi {
             PlaygroundPlatform playground,
             Balances balances,
             Gate gate,
-            InstantSource clock,
             ObjectMapper json,
             String run) {
         this.playground = playground;
         this.balances = balances;
         this.gate = gate;
-        this.clock = clock;
         this.json = json;
         this.page = new PageJson(playground.settings());
         this.run = run;
@@ -63,7 +59,6 @@ final class PlaygroundApi {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("token", visitor.token());
         answer.put("fresh", fresh);
-        answer.put("now", clock.instant().toString());
         answer.put("signedIn", gate.signInNeeded());
         answer.put("member", page.member(member));
         answer.put("members", playground.settings().members().stream().map(page::member).toList());
@@ -98,7 +93,11 @@ final class PlaygroundApi {
         }
         ChannelId id = visibleChannel(visitor, channel);
         String name =
-                playground.settings().channel(channel).map(PlaygroundChannel::name).orElse("here");
+                playground
+                        .settings()
+                        .channel(channel)
+                        .map(found -> "#" + found.name())
+                        .orElse("Here");
         try {
             reply(
                     request,

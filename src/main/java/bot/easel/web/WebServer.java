@@ -70,7 +70,7 @@ public final class WebServer implements AutoCloseable {
                         new Visitors(clock, random),
                         new Attempts(clock),
                         playground.settings().members().getFirst().id());
-        this.api = new PlaygroundApi(playground, balances, gate, clock, json, runName);
+        this.api = new PlaygroundApi(playground, balances, gate, json, runName);
         this.events = new EventStream(playground, gate, json, runName, settings.streams());
         this.pictures = new PictureFiles(playground, gate);
         this.health = new Health(checks);
