@@ -29,6 +29,7 @@ final class EventStream {
     private final String run;
     private final Semaphore places;
     private final Set<PlaygroundSubscription> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
     EventStream(
             PlaygroundPlatform playground, Gate gate, ObjectMapper json, String run, int places) {
@@ -71,6 +72,7 @@ final class EventStream {
 
     /// Ends every stream, for a stop of the server. Pages connect again by themselves.
     void close() {
+        closing = true;
         open.forEach(PlaygroundSubscription::close);
     }
 
@@ -104,7 +106,8 @@ final class EventStream {
         open.add(subscription);
         visitor.streams().add(subscription);
         try (subscription) {
-            while (visitor.member().equals(member) && !subscription.isClosed()) {
+            // Looked at after it was added: a page that connects during a stop must not delay it.
+            while (visitor.member().equals(member) && !subscription.isClosed() && !closing) {
                 Optional<PlaygroundEvent> event = subscription.take(HEARTBEAT);
                 send(out, event.isPresent() ? write(event.get()) : ":\n\n");
             }

@@ -10,6 +10,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -101,7 +102,12 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         events.close();
-        server.stop();
+        try {
+            server.stop();
+        } catch (JavalinException slow) {
+            // Whoever closes us has more to close.
+            log.atWarn().setCause(slow).log("web port did not close in time");
+        }
         health.close();
     }
 
