@@ -37,7 +37,8 @@ final class Previews {
 
     private static final class Job {
         @Nullable Card waiting;
-        long next = System.nanoTime();
+        @Nullable Card shown;
+        long changedAt = System.nanoTime();
         int pictures;
         boolean working;
         boolean updating;
@@ -62,16 +63,29 @@ final class Previews {
         this.budget = budget;
     }
 
+    /// The message was just posted with this card.
+    void posted(MessageRef message, Card card) {
+        lock.lock();
+        try {
+            Job job = jobs.computeIfAbsent(message, ref -> new Job());
+            job.shown = card;
+            job.changedAt = System.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Shows the card when its turn comes, unless something newer or final comes first.
     void offer(MessageRef message, Card card, Edit edit) {
         lock.lock();
         try {
             Job job = jobs.computeIfAbsent(message, ref -> new Job());
             boolean enough = job.pictures >= PICTURES_PER_MESSAGE;
-            if (closed || job.settled || enough) {
+            if (closed || job.settled || enough || card.equals(job.shown)) {
                 return;
             }
             job.waiting = card;
+            changed.signalAll();
             if (!job.working) {
                 job.working = true;
                 threads.execute(() -> work(job, edit));
@@ -127,7 +141,8 @@ final class Previews {
         lock.lock();
         try {
             while (job.waiting != null && !closed && !job.settled) {
-                long wait = job.next - System.nanoTime();
+                Duration apart = job.waiting.pictures().isEmpty() ? WORDS_APART : APART;
+                long wait = job.changedAt + apart.toNanos() - System.nanoTime();
                 if (wait > 0) {
                     var _ = changed.awaitNanos(wait);
                 } else if (budget.forPreview()) {
@@ -135,7 +150,8 @@ final class Previews {
                     job.waiting = null;
                     return Optional.of(card);
                 } else {
-                    job.next = System.nanoTime() + APART.toNanos();
+                    // No room in the workspace: the next look is as far away as the next update.
+                    job.changedAt = System.nanoTime();
                 }
             }
             job.working = false;
@@ -146,7 +162,6 @@ final class Previews {
     }
 
     private void show(Job job, Card card, Edit edit) {
-        boolean words = card.pictures().isEmpty();
         try {
             edit.show(card, () -> begin(job));
         } catch (RuntimeException e) {
@@ -156,8 +171,9 @@ final class Previews {
         lock.lock();
         try {
             job.updating = false;
-            job.pictures += words ? 0 : 1;
-            job.next = System.nanoTime() + (words ? WORDS_APART : APART).toNanos();
+            job.pictures += card.pictures().isEmpty() ? 0 : 1;
+            job.shown = card;
+            job.changedAt = System.nanoTime();
             if (job.pictures >= PICTURES_PER_MESSAGE) {
                 job.waiting = null;
             }

@@ -70,6 +70,7 @@ final class SlackDelivery {
             throw e;
         }
         SlackAddress.Post post = new SlackAddress.Post(channel, posted.getTs());
+        previews.posted(post.ref(), card);
         uploads.delete(files.replace(post.ref(), prepared.fileIds()));
         if (!prepared.unshared().isEmpty()) {
             shareUnder(post, card);
