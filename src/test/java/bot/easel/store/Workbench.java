@@ -44,6 +44,7 @@ final class Workbench implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Duration RECONCILIATION = Duration.ofHours(24);
+    static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
     static final WorkspaceId WORKSPACE = new WorkspaceId("slack", "T1");
     static final ChannelId CHANNEL = new ChannelId(WORKSPACE, "C1");
 
@@ -90,10 +91,7 @@ final class Workbench implements AutoCloseable {
     }
 
     private static Workbench updated(StoreSettings settings) {
-        return new Workbench(
-                settings,
-                new MutableClock(Instant.parse("2026-11-20T12:00:00Z")),
-                new AtomicInteger());
+        return new Workbench(settings, new MutableClock(START), new AtomicInteger());
     }
 
     /// The same database opened once more, with its own connections and caches: another process as
@@ -133,6 +131,10 @@ final class Workbench implements AutoCloseable {
     }
 
     Generation generation(String id, String member, Recipe recipe) {
+        return generation(id, member, recipe, clock.instant());
+    }
+
+    static Generation generation(String id, String member, Recipe recipe, Instant createdAt) {
         return new Generation(
                 id,
                 GenerationState.QUEUED,
@@ -150,7 +152,7 @@ final class Workbench implements AutoCloseable {
                 null,
                 null,
                 List.of(),
-                clock.instant(),
+                createdAt,
                 null,
                 null);
     }
