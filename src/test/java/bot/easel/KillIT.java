@@ -75,8 +75,9 @@ class KillIT {
                 until(
                         "every generation has ended and is delivered",
                         () ->
-                                count("select count(*) from generation where state in"
-                                                        + " ('QUEUED', 'RUNNING')")
+                                count(
+                                                        "select count(*) from generation where state in"
+                                                                + " ('QUEUED', 'RUNNING')")
                                                 == 0
                                         && count(
                                                         "select count(*) from delivery where state ="
@@ -101,13 +102,11 @@ class KillIT {
                             Usd.ofNanos(
                                     count(
                                             "select sum(case state when 'SETTLED' then actual when"
-                                                + " 'RELEASED' then 0 else held end) from"
-                                                + " reservation")));
+                                                    + " 'RELEASED' then 0 else held end) from"
+                                                    + " reservation")));
             assertThat(openAi.violations()).as("seed %s", seed).isEmpty();
             try (RunningEasel easel =
-                    RunningEasel.in(folder)
-                            .openAi(openAi.apiKey(), openAi.baseUrl())
-                            .start()) {
+                    RunningEasel.in(folder).openAi(openAi.apiKey(), openAi.baseUrl()).start()) {
                 assertThat(easel.books().audit()).as("seed %s", seed).isEmpty();
             }
         }

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The main job in Slack, through the whole program: typed in the stand-in's workspace, drawn by
 /// OpenAI's stand-in, shown in the workspace.
 class SlackImagineIT {
-    private static final Predicate<SlackMessage> FINISHED =
-            message ->
-                    message.now().button("Reroll").isPresent()
-                            && message.now().button("Cancel").isEmpty();
-
     private final SlackStandIn slack = SlackStandIn.start();
     private final OpenAiStandIn openAi = OpenAiStandIn.start();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -99,12 +93,17 @@ class SlackImagineIT {
         }
     }
 
+    private static boolean finished(SlackMessage message) {
+        return message.now().button("Reroll").isPresent()
+                && message.now().button("Cancel").isEmpty();
+    }
+
     private Delivery imagine(String text) {
         return slack.slash("/imagine", text, SlackStandIn.ALICE, SlackStandIn.CHANNEL);
     }
 
     private SlackMessage awaitPicture() {
-        return slack.awaitMessage(SlackStandIn.CHANNEL, FINISHED);
+        return slack.awaitMessage(SlackStandIn.CHANNEL, SlackImagineIT::finished);
     }
 
     private void assertBooksAndRules(RunningEasel easel) {
@@ -226,8 +225,7 @@ class SlackImagineIT {
             slack.press(first, "Reroll", SlackStandIn.BOB).awaitAcknowledged();
             SlackMessage second =
                     slack.awaitMessage(
-                            SlackStandIn.CHANNEL,
-                            m -> FINISHED.test(m) && !m.ts().equals(first.ts()));
+                            SlackStandIn.CHANNEL, m -> finished(m) && !m.ts().equals(first.ts()));
             slack.press(second, "Details", SlackStandIn.ALICE).awaitAcknowledged();
             String details =
                     slack.awaitEphemeral(
@@ -402,7 +400,8 @@ class SlackImagineIT {
         try (RunningEasel easel = start(Transport.SOCKET)) {
             slack.slash("/imagine", "a fox", SlackStandIn.ALICE, SlackStandIn.FOREIGN_CHANNEL)
                     .awaitAcknowledged();
-            SlackMessage picture = slack.awaitMessage(SlackStandIn.FOREIGN_CHANNEL, FINISHED);
+            SlackMessage picture =
+                    slack.awaitMessage(SlackStandIn.FOREIGN_CHANNEL, SlackImagineIT::finished);
 
             assertThat(picture.now().images()).hasSize(1);
             assertThat(slack.messages(SlackStandIn.FOREIGN_CHANNEL)).hasSize(1);
@@ -415,7 +414,7 @@ class SlackImagineIT {
         try (RunningEasel easel = start(Transport.SOCKET)) {
             imagine("a secret fox --private").awaitAcknowledged();
             String direct = "D0" + SlackStandIn.ALICE.substring(1);
-            slack.awaitMessage(direct, FINISHED);
+            slack.awaitMessage(direct, SlackImagineIT::finished);
 
             assertThat(slack.messages(SlackStandIn.CHANNEL)).isEmpty();
             assertBooksAndRules(easel);
