@@ -1,6 +1,8 @@
 package bot.easel;
 
 import bot.easel.catalogue.Catalogue;
+import bot.easel.catalogue.ImageModel;
+import bot.easel.catalogue.Model;
 import bot.easel.config.AzureConfig;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.OpenAiConfig;
@@ -17,10 +19,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the providers that are configured.
@@ -86,8 +87,7 @@ final class ProviderSetup {
         URI base = server.baseUrl();
         return new OpenAiSettings(
                 server.name(),
-                // Local servers want no key, but the header must have a value.
-                server.apiKey().isSet() ? server.apiKey().reveal() : "none",
+                server.apiKey().reveal(),
                 base == null ? OpenAiSettings.OPENAI : base,
                 emptyToNull(server.organization()),
                 emptyToNull(server.project()),
@@ -99,7 +99,7 @@ final class ProviderSetup {
                                 : OpenAiSettings.Route.AZURE_DEPLOYMENTS,
                 azure == null ? null : emptyToNull(azure.apiVersion()),
                 azure == null ? Map.of() : azure.deployments(),
-                null,
+                svgAuthors(),
                 CONNECT,
                 server.timeout(),
                 traits(server));
@@ -107,29 +107,23 @@ final class ProviderSetup {
 
     /// As the catalogue describes the server, with what the configuration says otherwise.
     private ServerTraits traits(OpenAiConfig server) {
-        if (server.name().equals("openai") || server.name().equals("azure")) {
-            return ServerTraits.OPENAI;
+        String field = server.editField();
+        String answer = server.answer();
+        return ServerTraits.of(catalogue.provider(server.name()).orElseThrow())
+                .with(
+                        server.edits(),
+                        field == null ? null : ServerTraits.EditField.of(field),
+                        answer == null ? null : ServerTraits.AnswerForm.of(answer));
+    }
+
+    private Map<String, String> svgAuthors() {
+        Map<String, String> authors = new HashMap<>();
+        for (Model model : catalogue.models()) {
+            if (model instanceof ImageModel image) {
+                image.svgAuthorId().ifPresent(author -> authors.put(image.id(), author));
+            }
         }
-        var profile = catalogue.provider(server.name()).orElseThrow();
-        var dialect = profile.dialect();
-        String answer =
-                Optional.ofNullable(server.answer())
-                        .orElseGet(
-                                () -> dialect.answers().contains("b64_json") ? "b64_json" : "url");
-        return new ServerTraits(
-                Optional.ofNullable(server.edits()).orElse(dialect.canEdit()),
-                "image[]".equals(server.editField())
-                        ? ServerTraits.EditField.IMAGE_ARRAY
-                        : ServerTraits.EditField.IMAGE,
-                answer.equals("url")
-                        ? ServerTraits.AnswerForm.URL
-                        : ServerTraits.AnswerForm.B64_JSON,
-                false,
-                ServerTraits.Parameters.BASIC,
-                dialect.sizeFields().contains("width")
-                        ? ServerTraits.SizeFields.WIDTH_AND_HEIGHT
-                        : ServerTraits.SizeFields.SIZE,
-                Set.of());
+        return authors;
     }
 
     private static @Nullable ProxySettings proxy(@Nullable URI address) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param proxy the only proxy that is used, or null; the environment is never asked
 /// @param apiVersion Azure's `api-version`, or null for the SDK's default
 /// @param sentNames model ids that the account knows by another name (Azure deployments)
-/// @param svgModel the text model that writes SVG pictures where the account must name one, or null
+/// @param svgAuthors image model id to the text model that shall write its SVG pictures: it is billed
+///     beside the picture, so the one that was held for must be named
 /// @param connectTimeout until the connection stands
 /// @param answerTimeout for a whole call; what is not answered by then has an unknown outcome
 public record OpenAiSettings(
@@ -28,7 +29,7 @@ public record OpenAiSettings(
         Route route,
         @Nullable String apiVersion,
         Map<String, String> sentNames,
-        @Nullable String svgModel,
+        Map<String, String> svgAuthors,
         Duration connectTimeout,
         Duration answerTimeout,
         ServerTraits traits) {
@@ -53,6 +54,7 @@ public record OpenAiSettings(
 
     public OpenAiSettings {
         sentNames = Map.copyOf(sentNames);
+        svgAuthors = Map.copyOf(svgAuthors);
         if (name.isBlank()) {
             throw new IllegalArgumentException("a provider needs a name");
         }
@@ -85,7 +87,7 @@ public record OpenAiSettings(
                 Route.PLAIN,
                 null,
                 Map.of(),
-                null,
+                Map.of(),
                 CONNECT,
                 ANSWER,
                 ServerTraits.OPENAI);

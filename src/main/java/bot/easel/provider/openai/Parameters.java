@@ -55,7 +55,7 @@ final class Parameters {
         if (streamed) {
             params.partialImages(recipe.partials());
         }
-        String author = settings.svgModel();
+        String author = settings.svgAuthors().get(recipe.model());
         if (author != null && recipe.format().equals("svg")) {
             params.svg(ImageGenerateParams.Svg.builder().model(author).build());
         }

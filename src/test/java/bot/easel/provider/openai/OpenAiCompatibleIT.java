@@ -167,7 +167,7 @@ final class OpenAiCompatibleIT {
                                 OpenAiSettings.Route.PLAIN,
                                 null,
                                 Map.of(),
-                                null,
+                                Map.of(),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(30),
                                 traits),

@@ -296,7 +296,7 @@ final class OpenAiFailuresIT {
                         OpenAiSettings.Route.PLAIN,
                         null,
                         Map.of(),
-                        null,
+                        Map.of(),
                         Duration.ofSeconds(5),
                         answerTimeout,
                         ServerTraits.OPENAI),

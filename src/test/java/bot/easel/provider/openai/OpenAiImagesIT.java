@@ -268,7 +268,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
                         OpenAiSettings.Route.PLAIN,
                         null,
                         Map.of(),
-                        null,
+                        Map.of(),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
                         ServerTraits.OPENAI);
@@ -293,7 +293,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
                         OpenAiSettings.Route.PLAIN,
                         null,
                         Map.of(),
-                        null,
+                        Map.of(),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
                         ServerTraits.OPENAI);
@@ -319,7 +319,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
                             route,
                             "2025-04-01-preview",
                             Map.of("gpt-image-2.5-flare", "gpt-image-2"),
-                            null,
+                            Map.of(),
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(30),
                             ServerTraits.OPENAI);
@@ -334,6 +334,53 @@ final class OpenAiImagesIT implements ImageProviderContract {
         assertThat(openai.calls())
                 .extracting(bot.easel.standin.openai.ImageCall::model)
                 .containsOnly("gpt-image-2");
+        assertThat(openai.violations()).isEmpty();
+    }
+
+    @Test
+    void namesTheAuthorOfAnSvgAndReadsItsTokens() {
+        OpenAiSettings settings =
+                new OpenAiSettings(
+                        "openai",
+                        openai.apiKey(),
+                        openai.baseUrl(),
+                        null,
+                        null,
+                        null,
+                        OpenAiSettings.Route.PLAIN,
+                        null,
+                        Map.of(),
+                        Map.of("gpt-image-2.6-flare", "gpt-5.4-mini"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
+                        ServerTraits.OPENAI);
+        Recipe recipe =
+                new Recipe(
+                        "openai",
+                        "gpt-image-2.6-flare",
+                        "a fox",
+                        "1024x1024",
+                        "low",
+                        1,
+                        "svg",
+                        "auto",
+                        0,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        0);
+        OpenAiImages author = new OpenAiImages(settings, InstantSource.system());
+
+        ImageAnswer answer = author.generate(call(recipe), (index, preview) -> {});
+
+        author.close();
+        assertThat(answer.images().getFirst().mediaType()).isEqualTo("image/svg+xml");
+        assertThat(answer.reportedUsage().orElseThrow().svg())
+                .isEqualTo(new Usage.Svg("gpt-5.4-mini", 1_300, 2_600));
+        assertThat(openai.calls().getFirst().parameter("svg"))
+                .contains("{\"model\":\"gpt-5.4-mini\"}");
         assertThat(openai.violations()).isEmpty();
     }
 

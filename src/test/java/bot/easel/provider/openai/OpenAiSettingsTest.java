@@ -61,7 +61,7 @@ final class OpenAiSettingsTest {
                         route,
                         null,
                         Map.of(),
-                        null,
+                        Map.of(),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         ServerTraits.OPENAI);

@@ -100,7 +100,8 @@ final class Drawing {
         long nanos =
                 usage.textIn() * rates.textIn()
                         + usage.imageIn() * rates.imageIn()
-                        + usage.imageOut() * rates.imageOut();
+                        + usage.imageOut() * rates.imageOut()
+                        + (format.equals("svg") ? SvgAuthor.nanos(svgAuthor()) : 0);
         return new BilledCall(
                 call.requestId(),
                 call.model(),
@@ -133,6 +134,9 @@ final class Drawing {
                 out.writeStringField("safety_identifier", member.get());
             }
             usage(out, 1);
+            if (format.equals("svg")) {
+                SvgAuthor.usage(out, svgAuthor());
+            }
             out.writeEndObject();
         });
     }
@@ -170,6 +174,11 @@ final class Drawing {
         out.writeStringField("quality", quality);
         out.writeStringField("background", transparent() ? "transparent" : "opaque");
         out.writeStringField("output_format", format);
+    }
+
+    /// The text model that writes an SVG: the one that was named, or the provider's own choice.
+    private String svgAuthor() {
+        return call.parameter("svg").map(SvgAuthor::named).orElse("gpt-6-luna");
     }
 
     /// @param share how many events the usage of the call is spread over

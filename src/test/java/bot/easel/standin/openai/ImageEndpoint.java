@@ -202,7 +202,10 @@ final class ImageEndpoint {
         root.properties()
                 .forEach(field -> {
                     if (!field.getValue().isNull()) {
-                        parameters.put(field.getKey(), field.getValue().asText());
+                        JsonNode value = field.getValue();
+                        parameters.put(
+                                field.getKey(),
+                                value.isValueNode() ? value.asText() : value.toString());
                     }
                 });
         return new Request(parameters, List.of());
