@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// The flags that may stand inside a prompt, as users of other picture bots write them.
 enum Flag {
-    MODEL("model", "m", "gpt-image-2.5-flare", "which model draws"),
+    MODEL("model", "m", "NAME", "which model draws; /easel models lists them"),
     SIZE("size", "", "1536x1024", "square, portrait, landscape, wide, tall or WIDTHxHEIGHT"),
     RATIO("ar", "aspect aspect-ratio ratio", "16:9", "the shape, instead of a size"),
     QUALITY("quality", "q", "high", "how carefully, which is what costs"),

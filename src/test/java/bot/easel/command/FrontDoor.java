@@ -91,7 +91,7 @@ final class FrontDoor implements AutoCloseable {
                                         member("bob", false),
                                         member("eve", true)),
                                 100,
-                                null),
+                                folder.resolve("messages")),
                         clock,
                         new SecureRandom(),
                         asset -> assets.open(new AssetId(asset)));

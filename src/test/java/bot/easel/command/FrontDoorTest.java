@@ -147,6 +147,18 @@ class FrontDoorTest {
     }
 
     @Test
+    void buttonsWorkAfterARestart() {
+        PlaygroundMessage picture = easel.draw("a lighthouse at dusk");
+        easel.close();
+        easel = new FrontDoor(folder);
+
+        easel.bob.press(picture, "Details");
+        assertThat(easel.bob.awaitAnswer().text()).contains("a lighthouse at dusk", "Cost: $0.019");
+        easel.bob.press(picture, "Reroll");
+        assertThat(easel.bob.awaitPicture().text()).contains("a lighthouse at dusk — Bob");
+    }
+
+    @Test
     void aDoubleClickOnRerollDrawsOnce() {
         PlaygroundMessage picture = easel.draw("a lighthouse at dusk");
 
