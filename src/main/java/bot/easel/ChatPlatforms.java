@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Builds the platforms that are configured.
@@ -76,7 +77,9 @@ final class ChatPlatforms {
     private static DiscordSettings discord(DiscordConfig config) {
         URI api = config.apiUrl();
         return new DiscordSettings(
-                config.token().reveal(), api == null ? DiscordSettings.DISCORD : api);
+                config.token().reveal(),
+                api == null ? DiscordSettings.DISCORD : api,
+                Set.copyOf(config.guilds()));
     }
 
     private static SlackSettings slack(SlackConfig config) {

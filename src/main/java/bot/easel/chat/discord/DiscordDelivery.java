@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.interactions.InteractionHook;
@@ -30,11 +31,17 @@ final class DiscordDelivery {
 
     private final DiscordChannels channels;
     private final Previews previews;
+    private final Acknowledgements acknowledgements;
     private final InstantSource clock;
 
-    DiscordDelivery(DiscordChannels channels, Previews previews, InstantSource clock) {
+    DiscordDelivery(
+            DiscordChannels channels,
+            Previews previews,
+            Acknowledgements acknowledgements,
+            InstantSource clock) {
         this.channels = channels;
         this.previews = previews;
+        this.acknowledgements = acknowledgements;
         this.clock = clock;
     }
 
@@ -84,12 +91,19 @@ final class DiscordDelivery {
                 ref,
                 () -> {
                     boolean embeds = message.hook() || channels.mayEmbed(address(destination));
-                    edit(
-                            destination,
-                            message,
-                            DiscordRenderer.edit(card, embeds, card.pictures()),
-                            PREVIEW);
+                    List<Picture> shown = previewable(destination, card);
+                    edit(destination, message, DiscordRenderer.edit(card, embeds, shown), PREVIEW);
                 });
+    }
+
+    /// A preview is not worth re-encoding: what is too large for one request is left out.
+    private List<Picture> previewable(Destination destination, Card card) {
+        long limit = channels.uploadLimit(destination.conversation());
+        List<Picture> small =
+                card.pictures().stream()
+                        .filter(picture -> picture.content().length() <= limit)
+                        .toList();
+        return parts(small).getFirst();
     }
 
     void delete(Destination destination, MessageRef ref) {
@@ -113,16 +127,16 @@ final class DiscordDelivery {
             DiscordMessage message,
             MessageEditData data,
             @Nullable Duration within) {
-        RestAction<Message> action;
+        Supplier<RestAction<Message>> action;
         if (byHook(destination, message)) {
-            action = hook(destination).editMessageById(message.id(), data);
+            InteractionHook way = hook(destination);
+            action = () -> way.editMessageById(message.id(), data);
         } else {
             MessageChannel channel = channels.channel(address(destination));
-            action = channel.editMessageById(message.id(), data);
+            // in the call below, where JDA's own objections are translated too
+            action = () -> channel.editMessageById(message.id(), data);
         }
-        return within == null
-                ? DiscordFailures.call(() -> action)
-                : DiscordFailures.call(() -> action, within);
+        return within == null ? DiscordFailures.call(action) : DiscordFailures.call(action, within);
     }
 
     /// Pictures that were too many for one request, one request after the other.
@@ -182,6 +196,7 @@ final class DiscordDelivery {
         if (token == null || !token.expiresAt().isAfter(clock.instant())) {
             throw new DeliveryFailure.TokenExpired("the interaction is too old");
         }
+        acknowledgements.await(token.value());
         return InteractionHook.from(channels.anyShard(), token.value());
     }
 

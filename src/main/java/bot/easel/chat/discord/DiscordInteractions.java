@@ -42,11 +42,17 @@ final class DiscordInteractions {
 
     private final DiscordPayloads payloads;
     private final DiscordLimits limits;
+    private final Acknowledgements acknowledgements;
     private final InstantSource clock;
 
-    DiscordInteractions(DiscordPayloads payloads, DiscordLimits limits, InstantSource clock) {
+    DiscordInteractions(
+            DiscordPayloads payloads,
+            DiscordLimits limits,
+            Acknowledgements acknowledgements,
+            InstantSource clock) {
         this.payloads = payloads;
         this.limits = limits;
+        this.acknowledgements = acknowledgements;
         this.clock = clock;
     }
 
@@ -101,7 +107,7 @@ final class DiscordInteractions {
                 "discord/" + event.getId(),
                 member(event, facts),
                 address.conversation(),
-                new DiscordResponder(event),
+                new DiscordResponder(event, acknowledgements),
                 new ReplyToken(event.getToken(), now.plus(TOKEN_LIFE)),
                 now);
     }

@@ -46,9 +46,10 @@ public final class DiscordPlatform implements ChatPlatform {
 
     public DiscordPlatform(DiscordSettings settings, InstantSource clock) {
         this.settings = settings;
-        this.interactions = new DiscordInteractions(payloads, limits, clock);
+        Acknowledgements acknowledgements = new Acknowledgements();
+        this.interactions = new DiscordInteractions(payloads, limits, acknowledgements, clock);
         this.channels = new DiscordChannels(this::shards, limits, clock);
-        this.delivery = new DiscordDelivery(channels, previews, clock);
+        this.delivery = new DiscordDelivery(channels, previews, acknowledgements, clock);
     }
 
     private ShardManager shards() {

@@ -33,12 +33,15 @@ final class DiscordResponder implements Responder {
     }
 
     private final IReplyCallback event;
+    private final Acknowledgements acknowledgements;
     private final ReentrantLock lock = new ReentrantLock();
     private Progress progress = Progress.FRESH;
     private @Nullable String followUp;
 
-    DiscordResponder(IReplyCallback event) {
+    DiscordResponder(IReplyCallback event, Acknowledgements acknowledgements) {
         this.event = event;
+        this.acknowledgements = acknowledgements;
+        acknowledgements.expect(event.getToken());
     }
 
     @Override
@@ -140,5 +143,6 @@ final class DiscordResponder implements Responder {
                     .addKeyValue("interaction", event.getId())
                     .log("Another copy of the bot has answered this interaction");
         }
+        acknowledgements.happened(event.getToken());
     }
 }

@@ -492,6 +492,34 @@ class DiscordPlatformIT {
     }
 
     @Test
+    void aPreviewThatIsTooLargeIsLeftOutAndItsWordsAreShown() throws Exception {
+        Destination here = open(imagine(discord.art()));
+        MessageRef ref = platform.post(here, says("start"), "key-1");
+        MessageView first = discord.awaitMessage(discord.art(), any -> true);
+        platform.progress(
+                here,
+                ref,
+                says("half").withPictures(List.of(picture("p.png", noise(10 * 1024 * 1024 + 1)))));
+        assertThat(discord.awaitChange(first, view -> view.content().equals("half")).files())
+                .isEmpty();
+        assertThat(discord.answered(413)).isEmpty();
+    }
+
+    @Test
+    void aRightThatWasLostMeanwhileIsForbidden() throws Exception {
+        Destination here = open(imagine(discord.art()));
+        MessageRef ref = platform.post(here, says("start"), "key-1");
+        discord.deny(discord.art(), Right.VIEW_CHANNEL);
+        imagine(discord.channel("elsewhere"));
+        assertThatThrownBy(() -> platform.update(here, ref, says("done")))
+                .isInstanceOf(DeliveryFailure.Forbidden.class);
+        assertThatThrownBy(() -> platform.post(here, says("done"), "key-2"))
+                .isInstanceOf(DeliveryFailure.Forbidden.class);
+        assertThatThrownBy(() -> platform.delete(here, ref))
+                .isInstanceOf(DeliveryFailure.Forbidden.class);
+    }
+
+    @Test
     void aPreviewInFlightIsWaitedForBeforeTheFinalEdit() throws Exception {
         Destination here = open(imagine(discord.art()));
         MessageRef ref = platform.post(here, says("start"), "key-1");
@@ -530,6 +558,27 @@ class DiscordPlatformIT {
         assertThat(platform.route(call.origin().conversation(), token)).isEqualTo(Route.NONE);
         assertThatThrownBy(() -> platform.update(way, ref, says("late")))
                 .isInstanceOf(DeliveryFailure.TokenExpired.class);
+        assertThat(discord.violations()).isEmpty();
+    }
+
+    @Test
+    void aMessageByTheInteractionWaitsForTheFirstAnswer() throws Exception {
+        discord.deny(discord.art(), Right.SEND_MESSAGES);
+        Interaction.CommandCall call = imagine(discord.art());
+        Destination way =
+                new Destination(
+                        call.origin().conversation(), Route.INTERACTION, call.origin().token());
+        CompletableFuture<MessageRef> early;
+        try (DiscordStandIn.Hold hold =
+                discord.hold("POST", "interactions/{interaction}/{token}/callback")) {
+            CompletableFuture<Void> answer =
+                    CompletableFuture.runAsync(() -> call.origin().responder().reply(says("wait")));
+            hold.awaitArrival();
+            early = CompletableFuture.supplyAsync(() -> platform.post(way, says("now"), "key-1"));
+            assertThat(answer).isNotDone();
+        }
+        early.join();
+        assertThat(discord.awaitMessage(discord.art(), any -> true).content()).isEqualTo("now");
         assertThat(discord.violations()).isEmpty();
     }
 

@@ -335,6 +335,15 @@ public final class DiscordStandIn implements AutoCloseable {
                 () -> "none registered");
     }
 
+    /// Waits until the commands were written so often in all, as happens once at each start.
+    public void awaitCommandWrites(int count) {
+        world.monitor.await(
+                "the commands",
+                PATIENCE,
+                () -> world.commandWrites >= count ? Optional.of(true) : Optional.empty(),
+                () -> world.commandWrites + " writes");
+    }
+
     public int commandWrites() {
         return world.monitor.with(() -> world.commandWrites);
     }
