@@ -19,6 +19,11 @@ export function commandOf(text, commands) {
   );
 }
 
+/** The option that takes the words after the command, such as the prompt. */
+export function mainOption(command) {
+  return command.options.find((each) => each.type === "text" && !each.completes && !each.choices.length) ?? null;
+}
+
 // Phones turn two hyphens into a dash; both count.
 const FLAG = /^(?:--|—)([a-z0-9-]*)$/i;
 
@@ -38,7 +43,7 @@ export function given(text, command) {
     used.add(option.name);
     if (option.type !== "flag" && i + 1 < words.length && !FLAG.test(words[i + 1])) others[option.name] = words[++i].replace(/^"|"$/g, "");
   }
-  const main = command.options.find((each) => each.required && each.type === "text") ?? null;
+  const main = mainOption(command);
   if (main && prose.length && !(main.name in others)) others[main.name] = prose.join(" ");
   return { others, used, main };
 }
@@ -81,17 +86,14 @@ export function commandOptions(commands, typed) {
     insert: `/${command.name}`,
     name: `/${command.name}`,
     text: command.description,
-    side: command.options
-      .filter((option) => option.required)
-      .map((option) => option.name)
-      .join(" "),
+    side: mainOption(command)?.name ?? "",
     sideKind: "args",
   }));
 }
 
 export function flagOptions(command, typed, used) {
   return command.options
-    .filter((option) => option.type !== "file" && !(option.required && option.type === "text"))
+    .filter((option) => option.type !== "file" && option !== mainOption(command))
     .filter((option) => !used.has(option.name) || option.name === typed)
     .filter((option) => starts(option.name, typed))
     .map((option) => ({

@@ -2,7 +2,7 @@
 
 import { post } from "./api.js";
 import { $, h } from "./dom.js";
-import { commandOf, commandOptions, context, flagOptions, valueOptions } from "./completion.js";
+import { commandOf, commandOptions, context, flagOptions, mainOption, valueOptions } from "./completion.js";
 
 const HEADS = { command: "Commands", flag: "Options", value: "Values" };
 
@@ -86,7 +86,7 @@ export class Composer {
     if (!command) return;
     const name = `/${command.name}`;
     ghost.append(h("span", { class: "mark" }, name), value.slice(name.length));
-    const main = command.options.find((option) => option.required);
+    const main = mainOption(command);
     if (main && value.slice(name.length).trim() === "") ghost.append(h("span", { class: "after" }, `${value.endsWith(" ") ? "" : " "}${main.name}`));
   }
 

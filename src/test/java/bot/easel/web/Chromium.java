@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /// The Chromium that is installed on this machine. Tests that need it are skipped where there is
 /// none, and fail there when `EASEL_REQUIRE_BROWSER` is `true`.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final String HINT =
             "no Chromium: install it (Debian and Ubuntu: apt install chromium), or name its program"
                     + " in EASEL_CHROMIUM";
@@ -42,7 +42,7 @@ final class Chromium implements AutoCloseable {
                                                         "--no-first-run")));
     }
 
-    static Chromium launch() {
+    public static Chromium launch() {
         Optional<Path> program = find();
         if (program.isEmpty() && "true".equals(System.getenv("EASEL_REQUIRE_BROWSER"))) {
             throw new AssertionError(HINT);
@@ -51,7 +51,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(program.orElseThrow());
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

@@ -114,6 +114,11 @@ public final class PlaygroundDriver {
                 .isEqualTo(Reaction.ACCEPTED);
     }
 
+    /// Takes an answer out of sight.
+    public void dismiss(PlaygroundMessage answer) {
+        assertThat(platform.dismiss(member, answer.id())).isEqualTo(Reaction.ACCEPTED);
+    }
+
     /// Fills in a form and sends it.
     public void submit(Form form, Map<String, String> values) {
         assertThat(platform.submit(member, channel, form.id(), values, newEvent()))
