@@ -195,12 +195,11 @@ class PlaygroundBrowserIT {
     private Page open(BrowserContext context, URI address) {
         Page page = context.newPage();
         page.onPageError(complaints::add);
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error")) {
-                        complaints.add(message.text());
-                    }
-                });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
         page.navigate(address.toString());
         assertThat(page.locator("#connection-words")).hasText("Live");
         return page;
