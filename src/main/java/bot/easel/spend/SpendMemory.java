@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// What this process remembers of the books to spare the store a question. It may say "already
@@ -49,20 +51,24 @@ public final class SpendMemory {
         }
     }
 
-    private record Report(Scope scope, Window window) {}
+    /// What is shown of one scope. Dropped as a whole when its money moves: a figure that is being
+    /// read at that moment goes into what was dropped, where nobody finds it.
+    private record Shown(Map<Limit, Balance> balances, Map<Window, List<SpendLine>> reports) {
+        Shown() {
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
 
     private final InstantSource clock;
     private final Cache<String, String> events;
-    private final Cache<Key, Full> full;
-    private final Cache<Limit, Balance> balances;
-    private final Cache<Report, List<SpendLine>> reports;
+    private final Cache<String, Map<Key, Full>> full;
+    private final Cache<String, Shown> shown;
 
     public SpendMemory(InstantSource clock) {
         this.clock = clock;
         this.events = Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(EVENTS).build();
         this.full = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(FULL).build();
-        this.balances = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(SHOWN).build();
-        this.reports = Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(SHOWN).build();
+        this.shown = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(SHOWN).build();
     }
 
     /// The request that an event led to, if this process knows it. That never changes.
@@ -79,7 +85,8 @@ public final class SpendMemory {
     public Optional<LimitRefusal> full(HoldRequest request) {
         Instant now = clock.instant();
         for (Limit limit : request.limits()) {
-            Full known = full.getIfPresent(Key.of(limit));
+            Map<Key, Full> ofScope = full.getIfPresent(limit.scope().key());
+            Full known = ofScope == null ? null : ofScope.get(Key.of(limit));
             if (known != null && known.isFresh(now) && known.hasNoRoomFor(request.amount())) {
                 return Optional.of(known.refusalOf(request.amount()));
             }
@@ -88,36 +95,41 @@ public final class SpendMemory {
     }
 
     public void refused(LimitRefusal refusal) {
-        full.put(Key.of(refusal.limit()), new Full(refusal, clock.instant()));
+        full.get(refusal.limit().scope().key(), scope -> new ConcurrentHashMap<>())
+                .put(Key.of(refusal.limit()), new Full(refusal, clock.instant()));
     }
 
     /// This process moved money of these scopes: what is remembered of them is out of date.
     public void moved(Set<String> scopeKeys) {
-        full.asMap().keySet().removeIf(key -> scopeKeys.contains(key.scope().key()));
-        balances.asMap().keySet().removeIf(limit -> scopeKeys.contains(limit.scope().key()));
-        reports.asMap().keySet().removeIf(report -> scopeKeys.contains(report.scope().key()));
+        full.invalidateAll(scopeKeys);
+        shown.invalidateAll(scopeKeys);
     }
 
     /// Money moved, and it is not known whose.
     void forgetBalances() {
         full.invalidateAll();
-        balances.invalidateAll();
-        reports.invalidateAll();
+        shown.invalidateAll();
     }
 
     /// The balance as remembered, or as the books have it. A window that is over is not shown.
     Balance balance(Limit limit, Function<Limit, Balance> books) {
-        Balance known = balances.get(limit, books);
+        Map<Limit, Balance> balances = shown(limit.scope()).balances();
+        Balance known = balances.computeIfAbsent(limit, books);
         Instant now = clock.instant();
         if (now.isBefore(known.window().end()) && !now.isBefore(known.window().start())) {
             return known;
         }
-        balances.asMap().remove(limit, known);
-        return balances.get(limit, books);
+        balances.remove(limit, known);
+        return balances.computeIfAbsent(limit, books);
     }
 
     List<SpendLine> byModel(Scope scope, Window window, Function<Window, List<SpendLine>> books) {
-        return reports.get(
-                new Report(scope, window), report -> List.copyOf(books.apply(report.window())));
+        return shown(scope)
+                .reports()
+                .computeIfAbsent(window, asked -> List.copyOf(books.apply(asked)));
+    }
+
+    private Shown shown(Scope scope) {
+        return shown.get(scope.key(), key -> new Shown());
     }
 }

@@ -131,8 +131,9 @@ final class Writer implements AutoCloseable {
     }
 
     /// An open transaction. While another process has the lock, the operation is not begun, and its
-    /// caller may still withdraw it.
+    /// caller may still withdraw it. A connection that died while it was idle is replaced once.
     private Sql begun(Pending<?> first, long from) throws SQLException {
+        boolean kept = sql != null;
         while (true) {
             Sql open = connect();
             try {
@@ -141,14 +142,18 @@ final class Writer implements AutoCloseable {
                     open.execute(Connections.ONE_WRITER);
                 }
                 return open;
-            } catch (SQLException busy) {
-                if (!connections.isBusy(busy)
-                        || System.nanoTime() - from > LOCK_PATIENCE.toNanos()) {
-                    throw busy;
-                }
-                rollback(open);
-                if (first.isWithdrawn()) {
-                    throw busy;
+            } catch (SQLException failure) {
+                if (connections.isBusy(failure)) {
+                    rollback(open);
+                    if (first.isWithdrawn() || System.nanoTime() - from > LOCK_PATIENCE.toNanos()) {
+                        throw failure;
+                    }
+                } else {
+                    disconnect();
+                    if (!kept) {
+                        throw failure;
+                    }
+                    kept = false;
                 }
             }
         }
