@@ -139,6 +139,19 @@ final class Canvas implements AutoCloseable {
         brush.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
 
+    /// Fills as if the shape were round: lit on one side, dark on the other.
+    void round(Shape shape, double x, double radius, Color colour) {
+        brush.setPaint(
+                new GradientPaint(
+                        (float) (x - radius),
+                        0,
+                        Tint.lighter(Tint.mix(colour, palette.light(), 0.12), 0.12),
+                        (float) (x + radius),
+                        0,
+                        Tint.darker(colour, 0.48)));
+        brush.fill(shape);
+    }
+
     /// A closed shape through points given as x, y, x, y, …
     static Path2D polygon(double... points) {
         Path2D path = new Path2D.Double();

@@ -2,11 +2,8 @@ package bot.easel.provider.painter;
 
 import java.awt.Color;
 import java.awt.Shape;
-import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Random;
 
 /// Puts a scene together, from the far sky to what falls before the viewer's eyes.
 final class Composition {
@@ -14,22 +11,33 @@ final class Composition {
     private final Canvas canvas;
     private final Scene scene;
     private final Land land;
-    private final Buildings buildings;
-    private final Creatures creatures;
+    private final Forest forest;
+    private final Dwellings dwellings;
+    private final Lighthouse lighthouse;
+    private final Vessels vessels;
+    private final Animals animals;
+    private final Plants plants;
+    private final People people;
     private final boolean subjectLeft;
 
     Composition(Canvas canvas) {
         this.canvas = canvas;
         this.scene = canvas.scene();
         this.land = new Land(canvas);
-        this.buildings = new Buildings(canvas);
-        this.creatures = new Creatures(canvas);
+        this.forest = new Forest(canvas);
+        this.dwellings = new Dwellings(canvas);
+        this.lighthouse = new Lighthouse(canvas, dwellings);
+        this.vessels = new Vessels(canvas);
+        Figure figure = new Figure(canvas);
+        this.animals = new Animals(canvas, figure);
+        this.plants = new Plants(canvas, figure);
+        this.people = new People(canvas, figure);
         this.subjectLeft = canvas.random().nextInt(3) == 0;
     }
 
     void paint() {
         if (scene.isEmpty()) {
-            paintAbstract();
+            new Pattern(canvas).paint();
             return;
         }
         Sky sky =
@@ -83,10 +91,10 @@ final class Composition {
             land.mountains(2, 0.17);
         }
         if (scene.has(Motif.CITY)) {
-            land.city(canvas.horizon() + h * 0.015);
+            new Town(canvas).paint(canvas.horizon() + h * 0.015);
         }
         if (lake && scene.has(Motif.FOREST)) {
-            land.forest(canvas.horizon() / h - 0.01, canvas.horizon() / h, 1);
+            forest.paint(canvas.horizon() / h - 0.01, canvas.horizon() / h, 1);
         }
         if (sea || lake || (scene.has(Motif.CITY) && !scene.hasAny(Motif.HILLS, Motif.FOREST))) {
             new Water(canvas, sky).paint(h, !sea || scene.hasAny(Motif.CITY, Motif.MOUNTAIN));
@@ -96,7 +104,7 @@ final class Composition {
         } else if (scene.has(Motif.DESERT)) {
             land.hills(canvas.horizon() / h + 0.02, 0.86, 4);
         } else if (scene.has(Motif.FOREST)) {
-            land.forest(canvas.horizon() / h + 0.01, 0.97, 4);
+            forest.paint(canvas.horizon() / h + 0.01, 0.97, 4);
         } else {
             land.hills(canvas.horizon() / h + 0.03, 0.84, 3);
         }
@@ -112,18 +120,18 @@ final class Composition {
         double other = w - x;
         boolean any = false;
         if (scene.has(Motif.CASTLE)) {
-            buildings.castle(x, canvas.horizon() + h * 0.1, tall * 0.42);
+            dwellings.castle(x, canvas.horizon() + h * 0.1, tall * 0.42);
             any = true;
         }
         if (scene.has(Motif.LIGHTHOUSE)) {
             double foot = canvas.horizon() + h * 0.1;
-            buildings.headland(x, foot, u * 22);
-            buildings.lighthouse(x, foot + u, tall * 0.53, !subjectLeft);
+            lighthouse.headland(x, foot, u * 22);
+            lighthouse.tower(x, foot + u, tall * 0.53, !subjectLeft);
             any = true;
         }
         if (scene.has(Motif.HOUSE)) {
             double foot = h * 0.82;
-            buildings.house(
+            dwellings.house(
                     scene.has(Motif.LIGHTHOUSE) ? other : x,
                     foot,
                     tall * 0.2,
@@ -134,25 +142,25 @@ final class Composition {
         if (scene.has(Motif.BOAT)) {
             double at = scene.has(Motif.LIGHTHOUSE) ? other : w * canvas.between(0.4, 0.6);
             double size = tall * (scene.has(Motif.LIGHTHOUSE) ? 0.15 : 0.34);
-            buildings.sailboat(
+            vessels.sailboat(
                     at, canvas.horizon() + h * (scene.has(Motif.LIGHTHOUSE) ? 0.08 : 0.16), size);
             any = true;
         }
         if (scene.has(Motif.TREE)) {
-            creatures.tree(
+            plants.tree(
                     scene.hasAny(Motif.HOUSE, Motif.FOX, Motif.CAT) ? other : x,
                     h * 0.88,
                     tall * 0.52);
             any = true;
         }
         if (scene.has(Motif.BALLOON)) {
-            buildings.balloon(other, canvas.horizon() * 0.42, tall * 0.14);
-            buildings.balloon(x + u * 6, canvas.horizon() * 0.26, tall * 0.055);
-            buildings.balloon(w * 0.5, canvas.horizon() * 0.66, tall * 0.036);
+            vessels.balloon(other, canvas.horizon() * 0.42, tall * 0.14);
+            vessels.balloon(x + u * 6, canvas.horizon() * 0.26, tall * 0.055);
+            vessels.balloon(w * 0.5, canvas.horizon() * 0.66, tall * 0.036);
             any = true;
         }
         if (scene.has(Motif.ROCKET)) {
-            buildings.rocket(x, canvas.horizon() * 0.55, tall * 0.4);
+            vessels.rocket(x, canvas.horizon() * 0.55, tall * 0.4);
             any = true;
         }
         if (scene.has(Motif.FLOWER)
@@ -160,7 +168,7 @@ final class Composition {
             any = flowers(tall);
         }
         if (scene.has(Motif.FOX)) {
-            creatures.fox(
+            animals.fox(
                     w * (scene.has(Motif.CAT) ? 0.3 : subjectLeft ? 0.4 : 0.58),
                     h * 0.95,
                     tall * 0.46,
@@ -168,7 +176,7 @@ final class Composition {
             any = true;
         }
         if (scene.has(Motif.CAT)) {
-            creatures.cat(
+            animals.cat(
                     w * (scene.has(Motif.FOX) ? 0.72 : subjectLeft ? 0.38 : 0.6),
                     h * 0.96,
                     tall * 0.46,
@@ -176,8 +184,8 @@ final class Composition {
             any = true;
         }
         if (scene.has(Motif.BIRD)) {
-            creatures.gull(other, canvas.horizon() * 0.5, tall * 0.26);
-            creatures.gull(other + u * 15, canvas.horizon() * 0.32, tall * 0.11);
+            animals.gull(other, canvas.horizon() * 0.5, tall * 0.26);
+            animals.gull(other + u * 15, canvas.horizon() * 0.32, tall * 0.11);
             any = true;
         }
         return any;
@@ -191,7 +199,7 @@ final class Composition {
                     scene.colours().isEmpty()
                             ? Tint.hex(usual[canvas.random().nextInt(usual.length)])
                             : scene.colours().get(i % scene.colours().size());
-            creatures.flower(
+            plants.flower(
                     canvas.width() * canvas.between(0.05, 0.95),
                     canvas.height() * (0.86 + 0.18 * depth),
                     tall * (0.14 + 0.24 * depth),
@@ -213,80 +221,6 @@ final class Composition {
                         w / 2 - tall * 0.54, h - tall * 1.16, tall * 1.08, tall * 1.08),
                 u * 0.4,
                 Tint.alpha(Tint.lighter(canvas.palette().light(), 0.5), 0.7));
-        creatures.portrait(w / 2, h * 1.01, tall);
-    }
-
-    /// Bands, discs and arcs in the colours of the prompt, for what cannot be drawn.
-    private void paintAbstract() {
-        Random random = canvas.random();
-        double w = canvas.width();
-        double h = canvas.height();
-        double u = canvas.unit();
-        Palette palette = canvas.palette();
-        canvas.fill(
-                new Rectangle2D.Double(0, 0, w, h), palette.skyAt(0.95), 0, palette.skyAt(0.6), h);
-        double cx = w * canvas.between(0.35, 0.65);
-        double cy = h * canvas.between(0.3, 0.45);
-        canvas.glow(cx, cy, u * 70, palette.light(), 0.7);
-        canvas.disc(
-                cx,
-                cy,
-                u * canvas.between(14, 20),
-                Tint.mix(accent(random), palette.light(), 0.25));
-        for (int band = 0; band < 9; band++) {
-            Noise noise = new Noise(random.nextLong());
-            double depth = band / 8.0;
-            double base = h * (0.42 + 0.6 * depth);
-            Path2D wave = new Path2D.Double();
-            wave.moveTo(-1, h + 1);
-            for (double x = -1; x <= w + 4; x += 3) {
-                wave.lineTo(x, base + (noise.layered(x / (u * 42), band, 2) - 0.5) * u * 30);
-            }
-            wave.lineTo(w + 4, h + 1);
-            wave.closePath();
-            Color colour =
-                    band % 3 == 1
-                            ? Tint.mix(accent(random), palette.land(depth), 0.35)
-                            : Tint.mix(palette.land(depth * 0.9), palette.skyAt(0.5), 0.25);
-            canvas.fill(
-                    wave,
-                    Tint.mix(colour, palette.light(), 0.28),
-                    base - u * 14,
-                    Tint.darker(colour, 0.15),
-                    base + u * 26);
-        }
-        for (int i = 0; i < 7; i++) {
-            double r = u * canvas.between(4, 17);
-            double x = w * random.nextDouble();
-            double y = h * canvas.between(0.12, 0.9);
-            Color colour = accent(random);
-            switch (random.nextInt(3)) {
-                case 0 -> canvas.disc(x, y, r * 0.5, Tint.alpha(colour, 0.82));
-                case 1 ->
-                        canvas.outline(
-                                new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r),
-                                u * 0.7,
-                                Tint.alpha(colour, 0.85));
-                default ->
-                        canvas.fill(
-                                new Arc2D.Double(
-                                        x - r,
-                                        y - r,
-                                        2 * r,
-                                        2 * r,
-                                        random.nextInt(4) * 90,
-                                        180,
-                                        Arc2D.CHORD),
-                                Tint.alpha(colour, 0.8));
-            }
-        }
-    }
-
-    private Color accent(Random random) {
-        if (!scene.colours().isEmpty()) {
-            return scene.colours().get(random.nextInt(scene.colours().size()));
-        }
-        int[] usual = {0xD9573F, 0xEDB84C, 0x2F7F86, 0x33476E, 0xE7A2A0, 0xF3E7D2};
-        return Tint.hex(usual[random.nextInt(usual.length)]);
+        people.portrait(w / 2, h * 1.01, tall);
     }
 }

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -65,7 +64,7 @@ final class Retouch {
             changed = true;
         }
         if (!changed) {
-            strokes(image, random);
+            Strokes.repaint(image, random);
         }
         if (hand == Hand.INK) {
             Finish.ink(image, seed);
@@ -176,59 +175,40 @@ final class Retouch {
     /// Puts what is named into the picture.
     private static void add(BufferedImage image, Scene scene, Palette palette, Random random) {
         try (Canvas canvas = new Canvas(image, scene, palette, random)) {
-            Sky sky = new Sky(canvas, canvas.between(0.2, 0.8));
+            Sky sky = new Sky(canvas, calmest(image));
             sky.added();
             new Composition(canvas).paintAdded();
             new Weather(canvas).paint();
         }
     }
 
-    /// The whole picture again in broad strokes.
-    private static void strokes(BufferedImage image, Random random) {
-        int w = image.getWidth();
-        int h = image.getHeight();
-        double u = Math.min(w, h) / 100.0;
-        BufferedImage source = Pictures.covering(image, w, h);
-        Graphics2D brush = image.createGraphics();
-        brush.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        double[] sizes = {3.4, 2.0, 1.1};
-        int[] counts = {2600, 6500, 14_000};
-        for (int pass = 0; pass < sizes.length; pass++) {
-            int count = (int) (counts[pass] * (double) w * h / (u * u * 10_000));
-            for (int i = 0; i < count; i++) {
-                int x = random.nextInt(w);
-                int y = random.nextInt(h);
-                Color colour = new Color(source.getRGB(x, y), true);
-                double angle =
-                        slope(source, x, y, (int) Math.max(1, u)) + random.nextGaussian() * 0.3;
-                double length = u * sizes[pass] * (0.7 + random.nextDouble());
-                AffineTransform before = brush.getTransform();
-                brush.translate(x, y);
-                brush.rotate(angle);
-                double shift = (random.nextDouble() - 0.5) * 0.22;
-                Color varied =
-                        shift > 0 ? Tint.lighter(colour, shift) : Tint.darker(colour, -shift);
-                brush.setPaint(Tint.alpha(varied, colour.getAlpha() / 255.0 * 0.82));
-                brush.fill(new Ellipse2D.Double(-length, -length * 0.3, length * 2, length * 0.6));
-                brush.setTransform(before);
+    /// Where the upper part of a picture has least in it, as a part of the width.
+    private static double calmest(BufferedImage image) {
+        double best = 0.5;
+        double least = Double.MAX_VALUE;
+        for (double place : new double[] {0.15, 0.3, 0.5, 0.7, 0.85}) {
+            double sum = 0;
+            double squares = 0;
+            int count = 0;
+            for (double x = place - 0.1; x < place + 0.1; x += 0.01) {
+                for (double y = 0.06; y < 0.36; y += 0.01) {
+                    double value =
+                            Strokes.light(
+                                    image,
+                                    (int) (x * image.getWidth()),
+                                    (int) (y * image.getHeight()));
+                    sum += value;
+                    squares += value * value;
+                    count++;
+                }
+            }
+            double spread = squares / count - (sum / count) * (sum / count);
+            if (spread < least) {
+                least = spread;
+                best = place;
             }
         }
-        brush.dispose();
-    }
-
-    /// Along the edges of what is shown, not across them.
-    private static double slope(BufferedImage image, int x, int y, int reach) {
-        double gx = light(image, x + reach, y) - light(image, x - reach, y);
-        double gy = light(image, x, y + reach) - light(image, x, y - reach);
-        return Math.atan2(gy, gx) + Math.PI / 2;
-    }
-
-    private static double light(BufferedImage image, int x, int y) {
-        int p =
-                image.getRGB(
-                        Math.clamp(x, 0, image.getWidth() - 1),
-                        Math.clamp(y, 0, image.getHeight() - 1));
-        return 0.30 * ((p >> 16) & 0xFF) + 0.59 * ((p >> 8) & 0xFF) + 0.11 * (p & 0xFF);
+        return best;
     }
 
     /// Further sources, as small prints in a corner.
