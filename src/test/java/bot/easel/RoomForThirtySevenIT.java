@@ -100,7 +100,8 @@ class RoomForThirtySevenIT {
                         playground:
                           channels: [studio]
                           members:
-                        %s"""
+                        %s\
+                        """
                                 .formatted(
                                         limit.toDecimal().toPlainString(),
                                         limit.toDecimal().toPlainString(),
@@ -114,9 +115,7 @@ class RoomForThirtySevenIT {
                 && catalogue
                                 .served("gpt-image-2.5-flare", "openai")
                                 .orElseThrow()
-                                .bound(
-                                        Drawing.of(PROMPT, "1024x1024", "medium", 1)
-                                                .withPartials(2))
+                                .bound(Drawing.of(PROMPT, "1024x1024", "medium", 1).withPartials(2))
                         instanceof CostBound.Bounded(Usd amount, var version)
                 && !version.isEmpty()) {
             return amount;
