@@ -9,6 +9,9 @@ final class Brushwork {
 
     static final String SIGNATURE = "sketch · painter";
 
+    /// Above so many pixels a picture is fine enough as it is.
+    private static final long FINE_PIXELS = 2_400_000;
+
     /// The hand of a model.
     enum Hand {
         /// Light colour, pencil lines.
@@ -28,14 +31,24 @@ final class Brushwork {
 
     private Brushwork() {}
 
+    /// @param quality `low` is drawn coarsely, `high` finer than it is shown
     /// @param seed the same one gives the same picture
     static BufferedImage paint(
-            String prompt, int width, int height, Hand hand, boolean transparent, long seed) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+            String prompt,
+            int width,
+            int height,
+            Hand hand,
+            String quality,
+            boolean transparent,
+            long seed) {
+        double detail = detail(quality, (long) width * height);
+        int w = (int) Math.round(width * detail);
+        int h = (int) Math.round(height * detail);
+        BufferedImage drawn = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
         Random random = new Random(seed);
         Scene scene = Scene.read(prompt, random);
         Palette palette = Palette.of(scene, random);
-        try (Canvas canvas = new Canvas(image, scene, palette, random)) {
+        try (Canvas canvas = new Canvas(drawn, scene, palette, random)) {
             Composition composition = new Composition(canvas);
             if (transparent) {
                 composition.paintSubjects();
@@ -43,9 +56,19 @@ final class Brushwork {
                 composition.paint();
             }
         }
+        BufferedImage image = Pictures.scaled(drawn, width, height);
         finish(image, hand, palette.ink(), transparent, seed);
         Label.sign(image, SIGNATURE, hand == Hand.SKETCH && !transparent ? 5 : 1.6, false);
         return image;
+    }
+
+    /// How many pixels are drawn for one that is shown, along an edge.
+    private static double detail(String quality, long pixels) {
+        return switch (quality) {
+            case "low" -> 0.4;
+            case "high" -> pixels <= FINE_PIXELS ? 1.6 : 1;
+            default -> 1;
+        };
     }
 
     private static void finish(

@@ -109,6 +109,7 @@ public final class PainterProvider implements ImageProvider {
                         size.width(),
                         size.height(),
                         hand,
+                        recipe.quality(),
                         recipe.background().equals("transparent"),
                         seed)
                 : Retouch.paint(

@@ -262,6 +262,17 @@ class PainterProviderTest {
     }
 
     @Test
+    void aDearerQualityIsDrawnWithMoreDetail() throws IOException {
+        double last = 0;
+        for (String quality : List.of("low", "medium", "high")) {
+            Wish wish = new Wish("city skyline at night").model("painter-studio").quality(quality);
+            double detail = detail(Pictures.read(draw(wish).images().getFirst().content()));
+            assertThat(detail).as(quality).isGreaterThan(last);
+            last = detail;
+        }
+    }
+
+    @Test
     void itReportsNoUsageBecauseItIsPricedByThePicture() {
         ImageAnswer answer = draw(new Wish("fox"));
         assertThat(answer.reportedUsage()).isEmpty();
@@ -342,11 +353,26 @@ class PainterProviderTest {
         return sum;
     }
 
+    /// How much neighbours differ, which a soft picture has little of.
+    private static double detail(BufferedImage image) {
+        double sum = 0;
+        for (int y = 0; y < image.getHeight() - 1; y++) {
+            for (int x = 0; x < image.getWidth() - 1; x++) {
+                int here = (image.getRGB(x, y) >> 8) & 0xFF;
+                int right = (image.getRGB(x + 1, y) >> 8) & 0xFF;
+                int below = (image.getRGB(x, y + 1) >> 8) & 0xFF;
+                sum += Math.abs(here - right) + Math.abs(here - below);
+            }
+        }
+        return sum / ((double) image.getWidth() * image.getHeight());
+    }
+
     /// A recipe with the usual values.
     private record Wish(
             String prompt,
             String model,
             String size,
+            String quality,
             int count,
             String format,
             String background,
@@ -356,50 +382,158 @@ class PainterProviderTest {
             long take) {
 
         Wish(String prompt) {
-            this(prompt, "painter-sketch", "256x256", 1, "png", "auto", 0, List.of(), null, 0);
+            this(
+                    prompt,
+                    "painter-sketch",
+                    "256x256",
+                    "medium",
+                    1,
+                    "png",
+                    "auto",
+                    0,
+                    List.of(),
+                    null,
+                    0);
         }
 
         Wish model(String m) {
             return new Wish(
-                    prompt, m, size, count, format, background, partials, sources, mask, take);
+                    prompt,
+                    m,
+                    size,
+                    quality,
+                    count,
+                    format,
+                    background,
+                    partials,
+                    sources,
+                    mask,
+                    take);
         }
 
         Wish size(String s) {
             return new Wish(
-                    prompt, model, s, count, format, background, partials, sources, mask, take);
+                    prompt,
+                    model,
+                    s,
+                    quality,
+                    count,
+                    format,
+                    background,
+                    partials,
+                    sources,
+                    mask,
+                    take);
         }
 
         Wish count(int n) {
             return new Wish(
-                    prompt, model, size, n, format, background, partials, sources, mask, take);
+                    prompt,
+                    model,
+                    size,
+                    quality,
+                    n,
+                    format,
+                    background,
+                    partials,
+                    sources,
+                    mask,
+                    take);
         }
 
         Wish format(String f) {
             return new Wish(
-                    prompt, model, size, count, f, background, partials, sources, mask, take);
+                    prompt,
+                    model,
+                    size,
+                    quality,
+                    count,
+                    f,
+                    background,
+                    partials,
+                    sources,
+                    mask,
+                    take);
         }
 
         Wish background(String b) {
-            return new Wish(prompt, model, size, count, format, b, partials, sources, mask, take);
+            return new Wish(
+                    prompt, model, size, quality, count, format, b, partials, sources, mask, take);
         }
 
         Wish partials(int p) {
-            return new Wish(prompt, model, size, count, format, background, p, sources, mask, take);
+            return new Wish(
+                    prompt,
+                    model,
+                    size,
+                    quality,
+                    count,
+                    format,
+                    background,
+                    p,
+                    sources,
+                    mask,
+                    take);
         }
 
         Wish sources(List<Content> s) {
             return new Wish(
-                    prompt, model, size, count, format, background, partials, s, mask, take);
+                    prompt,
+                    model,
+                    size,
+                    quality,
+                    count,
+                    format,
+                    background,
+                    partials,
+                    s,
+                    mask,
+                    take);
         }
 
         Wish mask(Content m) {
             return new Wish(
-                    prompt, model, size, count, format, background, partials, sources, m, take);
+                    prompt,
+                    model,
+                    size,
+                    quality,
+                    count,
+                    format,
+                    background,
+                    partials,
+                    sources,
+                    m,
+                    take);
         }
 
         Wish take(long t) {
             return new Wish(
-                    prompt, model, size, count, format, background, partials, sources, mask, t);
+                    prompt,
+                    model,
+                    size,
+                    quality,
+                    count,
+                    format,
+                    background,
+                    partials,
+                    sources,
+                    mask,
+                    t);
+        }
+
+        Wish quality(String q) {
+            return new Wish(
+                    prompt,
+                    model,
+                    size,
+                    q,
+                    count,
+                    format,
+                    background,
+                    partials,
+                    sources,
+                    mask,
+                    take);
         }
 
         private static Asset asset(String digit) {
@@ -418,7 +552,7 @@ class PainterProviderTest {
                             model,
                             prompt,
                             size,
-                            "medium",
+                            quality,
                             count,
                             format,
                             background,
