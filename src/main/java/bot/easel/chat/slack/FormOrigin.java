@@ -49,4 +49,10 @@ record FormOrigin(
     @Nullable ReplyToken replyToken() {
         return token == null ? null : new ReplyToken(token, Instant.ofEpochMilli(tokenExpiresAt));
     }
+
+    /// The token is a secret.
+    @Override
+    public String toString() {
+        return "FormOrigin[place=" + place + "]";
+    }
 }

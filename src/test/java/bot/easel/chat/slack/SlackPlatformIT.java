@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -356,6 +357,24 @@ class SlackPlatformIT {
         assertThat(file.altText()).isEqualTo("a fox (asset1)");
         assertThat(image.altText()).isEqualTo("a fox (asset1)");
         assertThat(slack.files().stream().filter(f -> !f.deleted())).containsExactly(file);
+        assertThat(slack.violations()).isEmpty();
+    }
+
+    @Test
+    void aPictureOf25MegabytesArrivesWhole() {
+        start(Transport.SOCKET);
+        byte[] bytes = new byte[25_000_000];
+        new Random(7).nextBytes(bytes);
+        byte[] head = Gallery.png(1);
+        System.arraycopy(head, 0, bytes, 0, head.length);
+
+        platform.post(inChannel(), Gallery.finished(Gallery.picture("asset1", bytes)), "k");
+
+        assertThat(platform.uploadLimit(conversation(SlackStandIn.CHANNEL)))
+                .isGreaterThan(bytes.length);
+        assertThat(slack.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.bytes()).isEqualTo(bytes));
         assertThat(slack.violations()).isEmpty();
     }
 

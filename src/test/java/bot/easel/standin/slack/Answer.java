@@ -1,8 +1,10 @@
 package bot.easel.standin.slack;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /// An HTTP answer of the stand-in.
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -25,6 +27,17 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
                 JSON,
                 "{\"ok\":false,\"error\":\"ratelimited\"}".getBytes(StandardCharsets.UTF_8),
                 Map.of("Retry-After", Long.toString(seconds)));
+    }
+
+    /// The error code of a Web API answer.
+    Optional<String> error() {
+        if (!contentType.equals(JSON)) {
+            return Optional.empty();
+        }
+        JsonObject json =
+                JsonParser.parseString(new String(body, StandardCharsets.UTF_8)).getAsJsonObject();
+        String error = Json.text(json, "error");
+        return error.isEmpty() ? Optional.empty() : Optional.of(error);
     }
 
     static Answer text(int status, String text) {

@@ -221,7 +221,8 @@ final class ChatMethods {
             violate(call, "blocks without a text for notifications and screen readers");
         }
         Mentions.problem(text).ifPresent(problem -> violate(call, problem));
-        if (call.text("link_names").equals("true") || call.text("parse").equals("full")) {
+        if (List.of("true", "1").contains(call.text("link_names"))
+                || call.text("parse").equals("full")) {
             violate(call, "names would be linked and people pinged");
         }
         if (text.length() > textMax) {

@@ -278,8 +278,7 @@ public final class SlackStandIn implements AutoCloseable {
                 workspace.locked(() -> {
                     JsonObject payload =
                             press(button, ephemeral.user(), ephemeral.channel(), ephemeral.ts());
-                    payload.add(
-                            "container",
+                    JsonObject container =
                             Json.of(
                                     "type",
                                     "message",
@@ -288,7 +287,11 @@ public final class SlackStandIn implements AutoCloseable {
                                     "channel_id",
                                     ephemeral.channel(),
                                     "is_ephemeral",
-                                    true));
+                                    true);
+                    if (ephemeral.threadTs() != null) {
+                        container.addProperty("thread_ts", ephemeral.threadTs());
+                    }
+                    payload.add("container", container);
                     return delivery(Delivery.Kind.INTERACTIVE, payload, null);
                 });
         postman.deliver(delivery);
@@ -319,6 +322,7 @@ public final class SlackStandIn implements AutoCloseable {
         payload.addProperty("response_url", web.base() + hook.path);
         payload.addProperty("trigger_id", workspace.trigger(member));
         payload.add("actions", actions);
+        payload.add("state", Json.of("values", new JsonObject()));
         return payload;
     }
 

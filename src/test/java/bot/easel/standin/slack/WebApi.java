@@ -151,7 +151,13 @@ final class WebApi implements AutoCloseable {
         if (fault.isPresent()) {
             return faulty(call, fault.get());
         }
-        return dispatch(call);
+        Answer answer = dispatch(call);
+        answer.error()
+                .filter(error -> !reference.knows(method, error))
+                .ifPresent(error ->
+                        workspace.violations.add(
+                                "the stand-in itself: " + method + " has no error " + error));
+        return answer;
     }
 
     private Answer faulty(Call call, String fault) {
