@@ -10,7 +10,9 @@ public record StoreSettings(String url, String user, String password) {
     public StoreSettings {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(password, "password");
-        Dialect.of(url);
+        if (Dialect.of(url) == Dialect.SQLITE && !url.matches("jdbc:sqlite:[^:?][^?]*([?].*)?")) {
+            throw new IllegalArgumentException("the books need a file: jdbc:sqlite:<file>");
+        }
     }
 
     public static StoreSettings sqlite(Path file) {

@@ -119,7 +119,7 @@ final class Writer implements AutoCloseable {
         }
         try {
             open.execute("commit");
-        } catch (SQLException | RuntimeException failed) {
+        } catch (SQLException | RuntimeException | Error failed) {
             disconnect();
             LOG.atError().setCause(failed).log("a commit failed");
             begun.forEach(p -> p.fail(new OutcomeUnknown(failed)));
@@ -127,7 +127,16 @@ final class Writer implements AutoCloseable {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - from);
         begun.forEach(Pending::committed);
-        listener.committed(begun.size(), took);
+        tell(begun.size(), took);
+    }
+
+    /// Whoever measures must not be able to stop the books.
+    private void tell(int operations, Duration took) {
+        try {
+            listener.committed(operations, took);
+        } catch (RuntimeException failure) {
+            LOG.atWarn().setCause(failure).log("a commit could not be measured");
+        }
     }
 
     /// An open transaction. While another process has the lock, the operation is not begun, and its

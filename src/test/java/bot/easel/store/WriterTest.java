@@ -273,6 +273,27 @@ class WriterTest {
     }
 
     @Test
+    void nobodyWhoMeasuresOrFailsBadlyStopsTheWriter() {
+        try (Database measured =
+                Database.openUpdated(
+                        StoreSettings.sqlite(file),
+                        StoreClock.of(bench.clock),
+                        (operations, took) -> {
+                            throw new IllegalStateException("cannot count");
+                        })) {
+            measured.write(sql -> sql.update("insert into note values (1)"));
+            assertThatThrownBy(() ->
+                            measured.write(sql -> {
+                                sql.update("insert into note values (2)");
+                                throw new AssertionError("as bad as running out of memory");
+                            }))
+                    .isInstanceOf(LedgerUnavailable.class);
+            measured.write(sql -> sql.update("insert into note values (3)"));
+        }
+        assertThat(notes()).isEqualTo(2);
+    }
+
+    @Test
     void closingFinishesWhatWaits() {
         Gate gate = busyWriter();
         List<Pending<Integer>> waiting = new ArrayList<>();
