@@ -114,6 +114,7 @@ public final class App implements AutoCloseable {
                                 random));
         Studio studio = service.studio();
         metrics.queue(() -> orZero(studio::waiting));
+        metrics.held(ledger::held);
         Supplier<String> shortIds = () -> ids.next().substring(28);
         List<Command> commands =
                 List.of(

@@ -35,6 +35,11 @@ public final class CachedLedger implements Ledger {
     }
 
     @Override
+    public Usd held() {
+        return books.held();
+    }
+
+    @Override
     public int settleOverdueUnknown() {
         int settled = books.settleOverdueUnknown();
         if (settled > 0) {

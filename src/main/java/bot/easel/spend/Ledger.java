@@ -17,6 +17,9 @@ public interface Ledger {
     /// Spending of a scope in a window by model, dearest first.
     List<SpendLine> byModel(Scope scope, Window window);
 
+    /// All that is held at this moment, for everybody; for graphs.
+    Usd held();
+
     /// Moves UNKNOWN money that is older than its reconciliation deadline to SETTLED at the full
     /// hold; returns how many.
     int settleOverdueUnknown();

@@ -88,6 +88,18 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public Usd held() {
+        return database.read(sql ->
+                sql.first(
+                                """
+                                select coalesce(sum(held), 0) as held from reservation
+                                where resolved_at is null
+                                """,
+                                row -> Usd.ofNanos(row.number("held")))
+                        .orElse(Usd.ZERO));
+    }
+
+    @Override
     public int settleOverdueUnknown() {
         int settled = 0;
         List<String> overdue = overdue();

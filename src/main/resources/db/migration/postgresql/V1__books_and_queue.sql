@@ -88,6 +88,7 @@ create index reservation_workspace on reservation (workspace_key, created_at);
 create index reservation_channel on reservation (channel_key, created_at);
 create index reservation_member on reservation (member_key, created_at);
 create index reservation_unknown on reservation (unknown_at) where state = 'UNKNOWN';
+create index reservation_open on reservation (held) where resolved_at is null;
 create index reservation_overcharged on reservation (price_version) where overcharged = 1;
 
 -- The windows that a reservation counts in; its settlement touches exactly these.

@@ -52,6 +52,11 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
+    public Usd held() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int settleOverdueUnknown() {
         throw new UnsupportedOperationException();
     }

@@ -54,6 +54,12 @@ final class CountingLedger implements Ledger {
     }
 
     @Override
+    public Usd held() {
+        asked.add("held");
+        return held;
+    }
+
+    @Override
     public int settleOverdueUnknown() {
         asked.add("settleOverdueUnknown");
         return 1;

@@ -51,6 +51,20 @@ interface LedgerContract extends StoreContract {
         assertThat(bench().ledger.byModel(member("U1"), yesterday)).isEmpty();
     }
 
+    @Test
+    default void whatIsHeldIsTheMoneyOfAllThatIsNotResolved() {
+        assertThat(bench().ledger.held()).isEqualTo(Usd.ZERO);
+        Generation settled = bench().dispatched("w1", "U1", 100);
+        bench().store.settle(settled.id(), Usd.ofNanos(70), answer(1));
+        Generation unknown = bench().dispatched("w1", "U1", 40);
+        bench().store.outcomeUnknown(unknown.id(), "w1", Failure.of(Failure.Kind.OUTCOME_UNKNOWN));
+        Generation free = bench().dispatched("w1", "U1", 20);
+        bench().store.release(free.id(), "w1", Failure.of(Failure.Kind.REJECTED));
+        bench().dispatched("w1", "U2", 3);
+
+        assertThat(bench().ledger.held()).isEqualTo(Usd.ofNanos(43));
+    }
+
     /// Invariant 12.
     @Test
     default void aNewDayIsANewWindowAndWorkStaysInItsOwn() {
