@@ -50,22 +50,18 @@ class HealthIT {
             assertThat(metrics.lines())
                     .anyMatch(each -> each.startsWith("easel_admissions_total{") && is(each, 1))
                     .anyMatch(each -> each.startsWith("easel_refusals_total{") && is(each, 1))
-                    .anyMatch(
-                            each ->
-                                    each.startsWith("easel_provider_call_seconds_count{")
-                                            && each.contains("provider=\"painter\"")
-                                            && is(each, 1))
-                    .anyMatch(
-                            each ->
-                                    each.startsWith("easel_delivery_seconds_count{")
-                                            && each.contains("platform=\"playground\"")
-                                            && is(each, 1))
+                    .anyMatch(each ->
+                            each.startsWith("easel_provider_call_seconds_count{")
+                                    && each.contains("provider=\"painter\"")
+                                    && is(each, 1))
+                    .anyMatch(each ->
+                            each.startsWith("easel_delivery_seconds_count{")
+                                    && each.contains("platform=\"playground\"")
+                                    && is(each, 1))
                     .anyMatch(each -> each.startsWith("easel_queue_waiting ") && is(each, 0))
                     .anyMatch(each -> each.startsWith("easel_holds_dollars ") && is(each, 0))
-                    .anyMatch(
-                            each ->
-                                    each.startsWith("easel_spend_dollars_total{")
-                                            && each.endsWith(" 0.01"))
+                    .anyMatch(each ->
+                            each.startsWith("easel_spend_dollars_total{") && each.endsWith(" 0.01"))
                     .anyMatch(each -> each.startsWith("easel_store_commit_seconds_count "));
             // Metrics say how much, never what.
             assertThat(metrics).doesNotContain("lighthouse");
