@@ -113,7 +113,8 @@ final class ProviderSetup {
                 .with(
                         server.edits(),
                         field == null ? null : ServerTraits.EditField.of(field),
-                        answer == null ? null : ServerTraits.AnswerForm.of(answer));
+                        answer == null ? null : ServerTraits.AnswerForm.of(answer),
+                        server.fileHosts());
     }
 
     private Map<String, String> svgAuthors() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answer how pictures come back, `b64_json` or `url`
 /// @param usageTrusted whether the tokens it reports are what it bills
 /// @param flatPrice what a picture costs, whatever is reported
+/// @param fileHosts hosts besides the server's own that its `url` answers may point to
 public record OpenAiConfig(
         String name,
         Secret apiKey,
@@ -43,9 +44,14 @@ public record OpenAiConfig(
         @Nullable String editField,
         @Nullable String answer,
         @Nullable Boolean usageTrusted,
-        @Nullable Usd flatPrice) {
+        @Nullable Usd flatPrice,
+        List<String> fileHosts) {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    public OpenAiConfig {
+        fileHosts = List.copyOf(fileHosts);
+    }
 
     /// OpenAI itself counts once it has a key; another server once it is named.
     public boolean enabled() {
@@ -76,7 +82,8 @@ public record OpenAiConfig(
                         fields.oneOf("edit-field", List.of("image", "image[]")),
                         fields.oneOf("answer", List.of("b64_json", "url")),
                         fields.flag("usage-trusted"),
-                        fields.money("flat-price"));
+                        fields.money("flat-price"),
+                        fields.texts("file-hosts", List.of()));
         config.check(section);
         section.finish();
         return config;
@@ -97,6 +104,14 @@ public record OpenAiConfig(
                     "base-url",
                     "sends the key over the network in clear text",
                     "Use https unless the network is yours alone");
+        }
+        for (String host : fileHosts) {
+            if (!host.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+")) {
+                section.problem(
+                        "file-hosts",
+                        "names \"" + host + "\", which is no host name",
+                        "Write names such as files.example.com, without scheme, port and path");
+            }
         }
         if (flatPrice != null && flatPrice.isZero()) {
             section.problem(

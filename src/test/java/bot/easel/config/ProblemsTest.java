@@ -164,6 +164,12 @@ class ProblemsTest {
                         ":2: providers.x.edit-field: is set although edits are off. Remove it, or"
                                 + " turn edits on."),
                 mistake(
+                        "providers:\n  x: {base-url: \"https://a.example\", file-hosts:"
+                                + " \"https://b.example/\"}",
+                        ":2: providers.x.file-hosts: names \"https://b.example/\", which is no host"
+                                + " name. Write names such as files.example.com, without scheme,"
+                                + " port and path."),
+                mistake(
                         "store: {url: \"jdbc:h2:mem:sesame\"}",
                         ":1: store.url: is an address of another kind. Write"
                                 + " jdbc:sqlite:data/easel.db or jdbc:postgresql://host/database."),

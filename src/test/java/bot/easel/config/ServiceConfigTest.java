@@ -65,7 +65,8 @@ class ServiceConfigTest {
                                 null,
                                 null,
                                 null,
-                                null));
+                                null,
+                                List.of()));
     }
 
     @Test
@@ -91,6 +92,7 @@ class ServiceConfigTest {
                                     answer: url
                                     usage-trusted: false
                                     flat-price: 0.02
+                                    file-hosts: files.example.com
                                     azure:
                                       api-version: 2025-04-01-preview
                                       deployments: { gpt-image-2: drawing }
@@ -118,7 +120,8 @@ class ServiceConfigTest {
                                 "image[]",
                                 "url",
                                 false,
-                                Usd.parse("0.02")));
+                                Usd.parse("0.02"),
+                                List.of("files.example.com")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bot.easel.provider.openai;
 
 import bot.easel.studio.ProviderFailure;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.core.JsonValue;
 import com.openai.core.http.Headers;
@@ -44,6 +45,9 @@ final class Failures {
             case ProviderFailure known -> known;
             case OpenAIServiceException answered -> answered(answered, trace);
             case OpenAIIoException io -> broken(io.getCause() == null ? io : io.getCause(), trace);
+            case JsonProcessingException json ->
+                    new ProviderFailure.Unknown(
+                            "the answer is not what it should be", trace.requestId(), json);
             case IOException io -> broken(io, trace);
             case InterruptedException stop -> broken(stop, trace);
             default ->

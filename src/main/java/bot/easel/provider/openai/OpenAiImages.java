@@ -183,20 +183,32 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
         }
         List<byte[]> raw = new ArrayList<>(reply.pictures());
         for (String url : reply.urls()) {
-            raw.add(download.fetch(url));
+            raw.add(fetched(url, trace));
         }
         if (raw.isEmpty()) {
-            throw new IOException("the answer holds no picture");
+            throw new ProviderFailure.Unknown("the answer holds no picture", trace.requestId());
         }
         List<ProducedImage> images = new ArrayList<>();
         for (byte[] bytes : raw) {
             images.add(
                     produced(bytes)
-                            .orElseThrow(
-                                    () -> new IOException("the answer's bytes are no picture")));
+                            .orElseThrow(() ->
+                                    new ProviderFailure.Unknown(
+                                            "the answer's bytes are no picture",
+                                            trace.requestId())));
         }
         Usage usage = UsageReader.read(reply, recipe.isEdit(), recipe.format().equals("svg"));
         return new ImageAnswer(images, usage, trace.requestId());
+    }
+
+    /// The picture is drawn, and perhaps billed, when its download fails.
+    private byte[] fetched(String url, CallTrace trace) {
+        try {
+            return download.fetch(url);
+        } catch (IOException e) {
+            throw new ProviderFailure.Unknown(
+                    "the finished picture could not be fetched", trace.requestId(), e);
+        }
     }
 
     private static Optional<ProducedImage> produced(byte[] bytes) {

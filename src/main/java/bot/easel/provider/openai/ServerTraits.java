@@ -1,7 +1,10 @@
 package bot.easel.provider.openai;
 
 import bot.easel.catalogue.ProviderProfile;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How a server that speaks OpenAI's Images API differs from OpenAI.
@@ -86,7 +89,10 @@ public record ServerTraits(
     private static final Set<String> SPEAKS_ALL = Set.of("openai", "azure");
 
     public ServerTraits {
-        fileHosts = Set.copyOf(fileHosts);
+        fileHosts =
+                fileHosts.stream()
+                        .map(host -> host.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /// What the catalogue knows of the server.
@@ -110,7 +116,10 @@ public record ServerTraits(
 
     /// The same server as the deployer describes it; what is null stays.
     public ServerTraits with(
-            @Nullable Boolean ownEdits, @Nullable EditField field, @Nullable AnswerForm form) {
+            @Nullable Boolean ownEdits,
+            @Nullable EditField field,
+            @Nullable AnswerForm form,
+            Collection<String> hosts) {
         return new ServerTraits(
                 ownEdits == null ? edits : ownEdits,
                 field == null ? editField : field,
@@ -118,6 +127,6 @@ public record ServerTraits(
                 streams,
                 parameters,
                 sizeFields,
-                fileHosts);
+                Set.copyOf(hosts));
     }
 }
