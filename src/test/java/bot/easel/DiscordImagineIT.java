@@ -236,6 +236,30 @@ class DiscordImagineIT {
     }
 
     @Test
+    void thePictureOfOneMemberKeepsItsButtonsAndItsAccountInDirectMessages() {
+        imagine("my secret fox", option("private", true));
+        MessageView first = discord.awaitMessage(discord.direct(ada), PATIENCE, FINISHED);
+        MessageView details = awaitAnswer(discord.press(ada, first, "Details"));
+        assertThat(details.text()).contains("gpt-image-2.5-flare");
+        discord.press(ada, first, "Reroll").awaitAcknowledgement();
+        MessageView second =
+                discord.awaitMessage(
+                        discord.direct(ada),
+                        PATIENCE,
+                        FINISHED.and(view -> !view.id().equals(first.id())));
+        assertThat(settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
+        MessageView asked = awaitAnswer(discord.press(ada, second, "Delete"));
+        discord.press(ada, asked, "Yes, delete").awaitAcknowledgement();
+        discord.awaitChange(second, MessageView::deleted);
+
+        discord.leave(ada);
+        MessageView stranger = awaitAnswer(discord.press(ada, first, "Reroll"));
+        assertThat(stranger.text()).contains("do not know this picture");
+        assertThat(openAi.calls()).hasSize(2);
+        allIsWell();
+    }
+
+    @Test
     void aLimitIsToldToTheCallerAloneAndNothingIsDrawn() {
         start(
                 """

@@ -18,7 +18,11 @@ sealed interface DiscordAddress {
     /// A thread under a channel.
     record Branch(String guild, String parent, String id) implements DiscordAddress {}
 
-    record Direct(String id, String user) implements DiscordAddress {}
+    /// Direct messages with a user.
+    ///
+    /// @param workspace the guild that they belong to in spirit: where a private picture was asked
+    ///     for; otherwise [#DIRECT]
+    record Direct(String id, String user, String workspace) implements DiscordAddress {}
 
     /// The channel that messages are sent to.
     String id();
@@ -31,8 +35,9 @@ sealed interface DiscordAddress {
             case Branch(String guild, String parent, String id) ->
                     new Conversation(
                             channel(guild, parent), "t/" + guild + "/" + parent + "/" + id, false);
-            case Direct(String id, String user) ->
-                    new Conversation(new ChannelId(DIRECT, id), "d/" + id + "/" + user, true);
+            case Direct(String id, String user, String workspace) ->
+                    new Conversation(
+                            channel(workspace, id), "d/" + id + "/" + user + "/" + workspace, true);
         };
     }
 
@@ -45,7 +50,7 @@ sealed interface DiscordAddress {
         return switch (parts.getFirst() + parts.size()) {
             case "c3" -> new Channel(parts.get(1), parts.get(2));
             case "t4" -> new Branch(parts.get(1), parts.get(2), parts.get(3));
-            case "d3" -> new Direct(parts.get(1), parts.get(2));
+            case "d4" -> new Direct(parts.get(1), parts.get(2), parts.get(3));
             default ->
                     throw new IllegalArgumentException(
                             "not a place of Discord: " + conversation.place());

@@ -44,7 +44,7 @@ final class DiscordChannels {
         return switch (address) {
             case DiscordAddress.Channel(String guild, String id) -> inGuild(guild, id);
             case DiscordAddress.Branch(String guild, _, String id) -> inGuild(guild, id);
-            case DiscordAddress.Direct(_, String user) -> direct(user);
+            case DiscordAddress.Direct(_, String user, _) -> direct(user);
         };
     }
 
@@ -67,7 +67,9 @@ final class DiscordChannels {
     }
 
     Conversation direct(MemberId member) {
-        return new DiscordAddress.Direct(direct(member.id()).getId(), member.id()).conversation();
+        return new DiscordAddress.Direct(
+                        direct(member.id()).getId(), member.id(), member.workspace().id())
+                .conversation();
     }
 
     boolean connected() {
@@ -107,7 +109,7 @@ final class DiscordChannels {
                                     Permission.MESSAGE_SEND_IN_THREADS,
                                     Permission.MESSAGE_ATTACH_FILES));
             // whoever acts in direct messages can be answered there
-            case DiscordAddress.Direct(_, _) -> true;
+            case DiscordAddress.Direct(_, _, _) -> true;
         };
     }
 
@@ -117,7 +119,7 @@ final class DiscordChannels {
                     may(guild, id, EnumSet.of(Permission.MESSAGE_EMBED_LINKS));
             case DiscordAddress.Branch(String guild, _, String id) ->
                     may(guild, id, EnumSet.of(Permission.MESSAGE_EMBED_LINKS));
-            case DiscordAddress.Direct(_, _) -> true;
+            case DiscordAddress.Direct(_, _, _) -> true;
         };
     }
 
@@ -135,7 +137,7 @@ final class DiscordChannels {
                 switch (address) {
                     case DiscordAddress.Channel(String id, _) -> shards.get().getGuildById(id);
                     case DiscordAddress.Branch(String id, _, _) -> shards.get().getGuildById(id);
-                    case DiscordAddress.Direct(_, _) -> null;
+                    case DiscordAddress.Direct(_, _, _) -> null;
                 };
         return limits.of(address, guild);
     }

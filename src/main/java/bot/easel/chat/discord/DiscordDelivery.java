@@ -54,14 +54,16 @@ final class DiscordDelivery {
             InteractionHook way = hook(destination);
             sent =
                     DiscordFailures.call(() ->
-                            way.sendMessage(DiscordRenderer.create(card, true, parts.getFirst())));
+                            way.sendMessage(
+                                    DiscordRenderer.create(card, address, true, parts.getFirst())));
         } else {
             MessageChannel channel = channels.channel(address);
             boolean embeds = channels.mayEmbed(address);
             sent =
                     DiscordFailures.call(() ->
                             channel.sendMessage(
-                                            DiscordRenderer.create(card, embeds, parts.getFirst()))
+                                            DiscordRenderer.create(
+                                                    card, address, embeds, parts.getFirst()))
                                     .setNonce(key));
         }
         DiscordMessage message = new DiscordMessage(address.id(), sent.getId(), hook);
@@ -78,7 +80,7 @@ final class DiscordDelivery {
                 edit(
                         destination,
                         message,
-                        DiscordRenderer.edit(card, embeds, parts.getFirst()),
+                        DiscordRenderer.edit(card, address(destination), embeds, parts.getFirst()),
                         null);
         addRest(destination, message, sent, parts);
         return ref;
@@ -92,7 +94,11 @@ final class DiscordDelivery {
                 () -> {
                     boolean embeds = message.hook() || channels.mayEmbed(address(destination));
                     List<Picture> shown = previewable(destination, card);
-                    edit(destination, message, DiscordRenderer.edit(card, embeds, shown), PREVIEW);
+                    edit(
+                            destination,
+                            message,
+                            DiscordRenderer.edit(card, address(destination), embeds, shown),
+                            PREVIEW);
                 });
     }
 

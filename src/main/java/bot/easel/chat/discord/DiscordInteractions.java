@@ -43,6 +43,7 @@ final class DiscordInteractions {
     private final DiscordPayloads payloads;
     private final DiscordLimits limits;
     private final Acknowledgements acknowledgements;
+    private final DiscordMemberships memberships = new DiscordMemberships();
     private final InstantSource clock;
 
     DiscordInteractions(
@@ -69,9 +70,16 @@ final class DiscordInteractions {
     Interaction press(ButtonInteractionEvent event) {
         Message message = event.getMessage();
         boolean answer = message.getInteractionMetadata() != null;
+        WorkspaceTag.Tagged button = WorkspaceTag.read(event.getComponentId());
+        Origin origin =
+                button.guild()
+                        .filter(guild -> event.getGuild() == null)
+                        .flatMap(guild -> memberships.of(event.getJDA(), guild, event.getUser()))
+                        .map(member -> asMember(event, member))
+                        .orElseGet(() -> origin(event));
         return new Interaction.ButtonPress(
-                origin(event),
-                event.getComponentId(),
+                origin,
+                button.id(),
                 new DiscordMessage(message.getChannelId(), message.getId(), answer).ref());
     }
 
@@ -99,15 +107,30 @@ final class DiscordInteractions {
     }
 
     private Origin origin(IReplyCallback event) {
-        Instant now = clock.instant();
         DiscordPayloads.Facts facts = payloads.of(event.getId());
         DiscordAddress address = address(event);
         facts.fileLimit().ifPresent(bytes -> limits.learn(address, bytes));
+        return origin(event, member(event, facts), address);
+    }
+
+    /// A press in direct messages, by one who is a member where the picture was asked for.
+    private Origin asMember(
+            ButtonInteractionEvent event, net.dv8tion.jda.api.entities.Member member) {
+        Guild guild = member.getGuild();
+        return origin(
+                event,
+                member(guild, member, OptionalLong.empty()),
+                new DiscordAddress.Direct(
+                        event.getChannelId(), event.getUser().getId(), guild.getId()));
+    }
+
+    private Origin origin(IReplyCallback event, Member member, DiscordAddress address) {
+        Instant now = clock.instant();
         return new Origin(
                 "discord/" + event.getId(),
-                member(event, facts),
+                member,
                 address.conversation(),
-                new DiscordResponder(event, acknowledgements),
+                new DiscordResponder(event, address, acknowledgements),
                 new ReplyToken(event.getToken(), now.plus(TOKEN_LIFE)),
                 now);
     }
@@ -117,7 +140,8 @@ final class DiscordInteractions {
         Channel channel = event.getChannel();
         String id = Objects.requireNonNull(event.getChannelId(), "an interaction has a channel");
         if (guild == null) {
-            return new DiscordAddress.Direct(id, event.getUser().getId());
+            return new DiscordAddress.Direct(
+                    id, event.getUser().getId(), DiscordAddress.DIRECT.id());
         }
         if (channel instanceof ThreadChannel thread) {
             return new DiscordAddress.Branch(
@@ -138,6 +162,11 @@ final class DiscordInteractions {
                     false,
                     Standing.MEMBER);
         }
+        return member(guild, member, facts.rights());
+    }
+
+    private static Member member(
+            Guild guild, net.dv8tion.jda.api.entities.Member member, OptionalLong rights) {
         Set<String> roles = new HashSet<>();
         member.getRoles()
                 .forEach(role -> {
@@ -149,7 +178,7 @@ final class DiscordInteractions {
                         new WorkspaceId(DiscordAddress.PLATFORM, guild.getId()), member.getId()),
                 member.getEffectiveName(),
                 roles,
-                admin(member, facts.rights()),
+                admin(member, rights),
                 standing(guild, member));
     }
 

@@ -36,7 +36,7 @@ final class DiscordLimits {
         return switch (address) {
             case DiscordAddress.Channel(String guild, _) -> guild;
             case DiscordAddress.Branch(String guild, _, _) -> guild;
-            case DiscordAddress.Direct(_, _) -> "direct";
+            case DiscordAddress.Direct(_, _, _) -> "direct";
         };
     }
 }

@@ -33,9 +33,11 @@ final class DiscordRenderer {
 
     private DiscordRenderer() {}
 
+    /// @param address where it goes
     /// @param embeds whether the bot may use an embed there
     /// @param pictures those of the card that travel with this request
-    static MessageCreateData create(Card card, boolean embeds, List<Picture> pictures) {
+    static MessageCreateData create(
+            Card card, DiscordAddress address, boolean embeds, List<Picture> pictures) {
         MessageCreateBuilder message = new MessageCreateBuilder();
         String footer = card.footer() == null ? "" : "-# " + DiscordText.line(card.footer());
         String body = String.join("\n", words(card));
@@ -51,7 +53,7 @@ final class DiscordRenderer {
                             .setColor(colour(card.tone()))
                             .build());
         }
-        return message.setComponents(rows(card.buttons()))
+        return message.setComponents(rows(card.buttons(), address))
                 .setFiles(pictures.stream().map(DiscordRenderer::upload).toList())
                 .setAllowedMentions(List.of())
                 .mentionRepliedUser(false)
@@ -59,8 +61,9 @@ final class DiscordRenderer {
     }
 
     /// The same as an edit that leaves nothing of the former message.
-    static MessageEditData edit(Card card, boolean embeds, List<Picture> pictures) {
-        MessageCreateData whole = create(card, embeds, pictures);
+    static MessageEditData edit(
+            Card card, DiscordAddress address, boolean embeds, List<Picture> pictures) {
+        MessageCreateData whole = create(card, address, embeds, pictures);
         return MessageEditBuilder.fromCreateData(whole)
                 .setReplace(true)
                 .setSuppressEmbeds(whole.isSuppressEmbeds())
@@ -109,26 +112,28 @@ final class DiscordRenderer {
         };
     }
 
-    private static List<ActionRow> rows(List<Button> buttons) {
+    private static List<ActionRow> rows(List<Button> buttons, DiscordAddress address) {
         List<ActionRow> rows = new ArrayList<>();
         for (int i = 0; i < buttons.size(); i += ROW) {
             rows.add(
                     ActionRow.of(
                             buttons.subList(i, Math.min(i + ROW, buttons.size())).stream()
-                                    .map(DiscordRenderer::button)
+                                    .map(button -> button(button, address))
                                     .toList()));
         }
         return rows;
     }
 
-    private static net.dv8tion.jda.api.components.buttons.Button button(Button button) {
+    private static net.dv8tion.jda.api.components.buttons.Button button(
+            Button button, DiscordAddress address) {
         ButtonStyle style =
                 switch (button.style()) {
                     case PRIMARY -> ButtonStyle.PRIMARY;
                     case SECONDARY -> ButtonStyle.SECONDARY;
                     case DANGER -> ButtonStyle.DANGER;
                 };
-        return net.dv8tion.jda.api.components.buttons.Button.of(style, button.id(), button.label());
+        return net.dv8tion.jda.api.components.buttons.Button.of(
+                style, WorkspaceTag.tag(button.id(), address), button.label());
     }
 
     static FileUpload upload(Picture picture) {

@@ -33,13 +33,16 @@ final class DiscordResponder implements Responder {
     }
 
     private final IReplyCallback event;
+    private final DiscordAddress address;
     private final Acknowledgements acknowledgements;
     private final ReentrantLock lock = new ReentrantLock();
     private Progress progress = Progress.FRESH;
     private @Nullable String followUp;
 
-    DiscordResponder(IReplyCallback event, Acknowledgements acknowledgements) {
+    DiscordResponder(
+            IReplyCallback event, DiscordAddress address, Acknowledgements acknowledgements) {
         this.event = event;
+        this.address = address;
         this.acknowledgements = acknowledgements;
         acknowledgements.expect(event.getToken());
     }
@@ -63,7 +66,8 @@ final class DiscordResponder implements Responder {
     private void answer(Card card) {
         if (card.pictures().isEmpty()) {
             first(() ->
-                    event.reply(DiscordRenderer.create(card, true, List.of())).setEphemeral(true));
+                    event.reply(DiscordRenderer.create(card, address, true, List.of()))
+                            .setEphemeral(true));
             progress = Progress.ANSWERED;
         } else {
             // pictures take longer than the three seconds that a first answer has
@@ -75,8 +79,8 @@ final class DiscordResponder implements Responder {
 
     private void rewrite(Card card) {
         InteractionHook hook = event.getHook();
-        DiscordFailures.call(
-                () -> hook.editOriginal(DiscordRenderer.edit(card, true, card.pictures())));
+        DiscordFailures.call(() ->
+                hook.editOriginal(DiscordRenderer.edit(card, address, true, card.pictures())));
     }
 
     private void add(Card card) {
@@ -85,12 +89,15 @@ final class DiscordResponder implements Responder {
         if (shown == null) {
             Message message =
                     DiscordFailures.call(() ->
-                            hook.sendMessage(DiscordRenderer.create(card, true, card.pictures()))
+                            hook.sendMessage(
+                                            DiscordRenderer.create(
+                                                    card, address, true, card.pictures()))
                                     .setEphemeral(true));
             followUp = message.getId();
         } else {
             DiscordFailures.call(() ->
-                    hook.editMessageById(shown, DiscordRenderer.edit(card, true, card.pictures())));
+                    hook.editMessageById(
+                            shown, DiscordRenderer.edit(card, address, true, card.pictures())));
         }
     }
 

@@ -475,11 +475,13 @@ class DiscordPlatformIT {
             platform.progress(here, ref, says(percent + " %"));
         }
         MessageView later = discord.awaitChange(first, view -> view.content().equals("50 %"));
-        assertThat(later.revisions())
-                .extracting(Revision::content)
-                .containsExactly("0 %", "1 %", "50 %");
-        long apart = later.revisions().get(2).nanos() - later.revisions().get(1).nanos();
-        assertThat(Duration.ofNanos(apart)).isGreaterThanOrEqualTo(Duration.ofMillis(1_450));
+        List<Revision> shown = later.revisions();
+        assertThat(shown).extracting(Revision::content).startsWith("0 %", "1 %");
+        assertThat(shown).hasSizeLessThan(6);
+        for (int i = 2; i < shown.size(); i++) {
+            assertThat(Duration.ofNanos(shown.get(i).nanos() - shown.get(i - 1).nanos()))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(1_400));
+        }
         platform.progress(here, ref, says("99 %"));
         platform.update(here, ref, says("done"));
         platform.progress(here, ref, says("a straggler"));

@@ -29,6 +29,8 @@ class DiscordRendererTest {
     private static final MemberId ADA =
             new MemberId(new WorkspaceId("discord", "290926798626357999"), "53908232506183680");
 
+    private static final DiscordAddress HERE = new DiscordAddress.Channel("1", "2");
+
     private static final Card DRAWING =
             Card.of(Card.Tone.PROGRESS, Line.of("a lighthouse at dusk"))
                     .withTitle("Drawing …")
@@ -84,36 +86,36 @@ class DiscordRendererTest {
     }
 
     private static String content(Card card) {
-        return DiscordRenderer.create(card, true, List.of()).getContent();
+        return DiscordRenderer.create(card, HERE, true, List.of()).getContent();
     }
 
     @Test
     void aMessageWhileDrawing() throws IOException {
-        assertThat(tree(DiscordRenderer.create(DRAWING, true, List.of()).toData()))
+        assertThat(tree(DiscordRenderer.create(DRAWING, HERE, true, List.of()).toData()))
                 .isEqualTo(golden("drawing"));
     }
 
     @Test
     void aFinishedPicture() throws IOException {
-        assertThat(tree(DiscordRenderer.create(FINISHED, true, FINISHED.pictures()).toData()))
+        assertThat(tree(DiscordRenderer.create(FINISHED, HERE, true, FINISHED.pictures()).toData()))
                 .isEqualTo(golden("finished"));
     }
 
     @Test
     void anEditLeavesNothingOfTheFormerMessage() throws IOException {
-        assertThat(tree(DiscordRenderer.edit(REFUSED, true, List.of()).toData()))
+        assertThat(tree(DiscordRenderer.edit(REFUSED, HERE, true, List.of()).toData()))
                 .isEqualTo(golden("refused-edit"));
     }
 
     @Test
     void wordsTooManyForTheContentGoIntoAnEmbed() throws IOException {
-        assertThat(tree(DiscordRenderer.create(tall(), true, List.of()).toData()))
+        assertThat(tree(DiscordRenderer.create(tall(), HERE, true, List.of()).toData()))
                 .isEqualTo(golden("tall"));
     }
 
     @Test
     void withoutTheRightToEmbedTheBodyGivesWayAndTheFooterStays() {
-        String shown = DiscordRenderer.create(tall(), false, List.of()).getContent();
+        String shown = DiscordRenderer.create(tall(), HERE, false, List.of()).getContent();
         assertThat(shown)
                 .hasSizeLessThanOrEqualTo(2_000)
                 .startsWith("**Models**")
@@ -127,7 +129,7 @@ class DiscordRendererTest {
                         .withTitle("`".repeat(5_000))
                         .withFooter(Line.of("_".repeat(9_000)));
         for (boolean embeds : List.of(true, false)) {
-            assertThat(DiscordRenderer.create(monster, embeds, List.of()).getContent())
+            assertThat(DiscordRenderer.create(monster, HERE, embeds, List.of()).getContent())
                     .hasSizeLessThanOrEqualTo(2_000);
         }
     }
@@ -147,6 +149,7 @@ class DiscordRendererTest {
         assertThat(
                         DiscordRenderer.create(
                                         Card.of(Card.Tone.INFO).withButtons(buttons),
+                                        HERE,
                                         true,
                                         List.of())
                                 .getComponents())

@@ -29,7 +29,7 @@ final class FakeListener implements InteractionListener {
     }
 
     <T extends Interaction> T next(Class<T> type) throws InterruptedException {
-        Interaction interaction = heard.poll(10, TimeUnit.SECONDS);
+        Interaction interaction = heard.poll(30, TimeUnit.SECONDS);
         if (!type.isInstance(interaction)) {
             throw new AssertionError("expected " + type.getSimpleName() + ", got " + interaction);
         }

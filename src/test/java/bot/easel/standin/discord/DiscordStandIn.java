@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 ///
 /// It has one server with the channel `#art`; a test adds channels, threads, people and roles.
 public final class DiscordStandIn implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// Holds back a request until it is closed.
     public interface Hold extends AutoCloseable {
@@ -160,6 +160,11 @@ public final class DiscordStandIn implements AutoCloseable {
     /// Takes rights away without telling, as when the news has not arrived yet.
     public void denySecretly(Place place, Right... rights) {
         world.monitor.run(() -> world.hiddenDenials.put(place.key(), Right.bits(rights)));
+    }
+
+    /// The person is no member of the server any more.
+    public void leave(Person person) {
+        world.monitor.run(() -> world.server.members().remove(person));
     }
 
     /// The person accepts no direct messages from the bot.

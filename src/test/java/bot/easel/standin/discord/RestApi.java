@@ -275,7 +275,7 @@ final class RestApi {
 
     private Answer member(Route.Call call) {
         Person person = world.people.get(World.number(call.at("user")));
-        if (person == null) {
+        if (person == null || !world.server.members().contains(person)) {
             throw Refused.of(404, 10007, "Unknown Member");
         }
         ObjectNode json = person.memberJson();

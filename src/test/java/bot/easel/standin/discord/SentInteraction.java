@@ -19,7 +19,7 @@ public final class SentInteraction {
     static final int COMPONENT = 3;
     static final int AUTOCOMPLETE = 4;
     static final int MODAL = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final long id;
     final String token;
