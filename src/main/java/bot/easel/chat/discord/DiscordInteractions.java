@@ -121,7 +121,7 @@ final class DiscordInteractions {
                 event,
                 member(guild, member, OptionalLong.empty()),
                 new DiscordAddress.Direct(
-                        event.getChannelId(), event.getUser().getId(), guild.getId()));
+                        event.getMessage().getChannelId(), event.getUser().getId(), guild.getId()));
     }
 
     private Origin origin(IReplyCallback event, Member member, DiscordAddress address) {
