@@ -27,8 +27,8 @@ final class RefusalCards {
             case Refusal.AboveCeiling above ->
                     card(
                             "Too dear without an admin",
-                            "This could cost up to "
-                                    + above.worstCase().display()
+                            "One such picture could cost up to "
+                                    + above.worstCaseOfOne().display()
                                     + ", and here a single picture may cost at most "
                                     + above.ceiling().display()
                                     + ".",

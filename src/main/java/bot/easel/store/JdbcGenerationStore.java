@@ -288,13 +288,16 @@ public final class JdbcGenerationStore implements GenerationStore {
                     ? Optional.of(
                             new Delivery(
                                     GenerationRows.find(sql, claimed.get().id()).orElseThrow(),
-                                    claimed.get().tries()))
+                                    claimed.get().tries(),
+                                    claimed.get().round()))
                     : Optional.empty();
         });
     }
 
     @Override
-    public Optional<MessageRef> delivered(String id, Destination destination, MessageRef message) {
+    public Optional<MessageRef> delivered(
+            Delivery delivery, Destination destination, MessageRef message) {
+        String id = delivery.generation().id();
         return database.write(sql -> {
             Optional<MessageRef> before =
                     sql.first(
@@ -304,23 +307,23 @@ public final class JdbcGenerationStore implements GenerationStore {
                             .flatMap(reference -> reference)
                             .map(MessageRef::new);
             GenerationRows.show(sql, id, destination, message);
-            Outbox.done(sql, id);
+            Outbox.done(sql, id, delivery.round());
             return before.filter(other -> !other.equals(message));
         });
     }
 
     @Override
-    public void deliverAgain(String id, Instant notBefore, String reason) {
+    public void deliverAgain(Delivery delivery, Instant notBefore, String reason) {
         database.write(sql -> {
-            Outbox.again(sql, id, notBefore, reason);
+            Outbox.again(sql, delivery.generation().id(), delivery.round(), notBefore, reason);
             return true;
         });
     }
 
     @Override
-    public void deliveryAbandoned(String id, String reason) {
+    public void deliveryAbandoned(Delivery delivery, String reason) {
         database.write(sql -> {
-            Outbox.abandon(sql, id, reason);
+            Outbox.abandon(sql, delivery.generation().id(), delivery.round(), reason);
             return true;
         });
     }

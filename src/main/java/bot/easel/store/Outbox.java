@@ -8,18 +8,19 @@ import java.util.Optional;
 /// The final messages that are owed.
 final class Outbox {
     /// A delivery that was claimed.
-    record Claimed(String id, int tries) {}
+    record Claimed(String id, int tries, long round) {}
 
     private Outbox() {}
 
-    /// Owes a final message, anew where one stands already (a late answer after UNKNOWN).
+    /// Owes a final message, anew where one stands already (a late answer after UNKNOWN). That is a
+    /// new round: who still sends the message of the round before can no longer end the delivery.
     static void owe(Sql sql, String id) throws SQLException {
         sql.update(
                 """
                 insert into delivery (request_id, state, not_before, changed_at)
                 values (?, 'OWED', ?, ?)
                 on conflict (request_id) do update
-                set state = 'OWED', tries = 0, not_before = excluded.not_before, owner = null,
+                set state = 'OWED', round = delivery.round + 1, tries = 0, not_before = excluded.not_before, owner = null,
                     lease_until = null, reason = null, changed_at = excluded.changed_at
                 """,
                 id,
@@ -33,13 +34,17 @@ final class Outbox {
         Optional<Claimed> due =
                 sql.first(
                         """
-                        select request_id, tries from delivery
+                        select request_id, tries, round from delivery
                         where state = 'OWED' and not_before <= ?
                               and (lease_until is null or lease_until <= ?)
                         order by not_before, request_id limit 1\
                         """
                                 + sql.dialect().claimRows(),
-                        row -> new Claimed(row.text("request_id"), row.count("tries")),
+                        row ->
+                                new Claimed(
+                                        row.text("request_id"),
+                                        row.count("tries"),
+                                        row.number("round")),
                         sql.now(),
                         sql.now());
         if (due.isPresent()) {
@@ -62,38 +67,42 @@ final class Outbox {
                 > 0;
     }
 
-    static void done(Sql sql, String id) throws SQLException {
-        end(sql, id, "DONE", "");
+    static void done(Sql sql, String id, long round) throws SQLException {
+        end(sql, id, round, "DONE", "");
     }
 
-    static void abandon(Sql sql, String id, String reason) throws SQLException {
-        end(sql, id, "ABANDONED", reason);
+    static void abandon(Sql sql, String id, long round, String reason) throws SQLException {
+        end(sql, id, round, "ABANDONED", reason);
     }
 
-    private static void end(Sql sql, String id, String state, String reason) throws SQLException {
+    private static void end(Sql sql, String id, long round, String state, String reason)
+            throws SQLException {
         sql.update(
                 """
                 update delivery
                 set state = ?, reason = ?, owner = null, lease_until = null, changed_at = ?
-                where request_id = ? and state = 'OWED'
+                where request_id = ? and round = ? and state = 'OWED'
                 """,
                 state,
                 reason,
                 sql.now(),
-                id);
+                id,
+                round);
     }
 
-    static void again(Sql sql, String id, Instant notBefore, String reason) throws SQLException {
+    static void again(Sql sql, String id, long round, Instant notBefore, String reason)
+            throws SQLException {
         sql.update(
                 """
                 update delivery
                 set not_before = ?, reason = ?, owner = null, lease_until = null, changed_at = ?
-                where request_id = ? and state = 'OWED'
+                where request_id = ? and round = ? and state = 'OWED'
                 """,
                 notBefore,
                 reason,
                 sql.now(),
-                id);
+                id,
+                round);
     }
 
     static void prune(Sql sql, Instant before) throws SQLException {

@@ -76,7 +76,7 @@ final class Deliverer {
             Optional<MessageRef> shown = board.leave(generation);
             Sent result = send(platform.get(), generation, shown.orElse(null));
             sent = true;
-            store.delivered(generation.id(), result.destination(), result.message())
+            store.delivered(delivery, result.destination(), result.message())
                     .ifPresent(left -> tidy(platform.get(), generation.destination(), left));
         } catch (DeliveryFailure.Temporary e) {
             later(delivery, e.retryAfter(), String.valueOf(e.getMessage()));
@@ -89,7 +89,7 @@ final class Deliverer {
                     .addKeyValue("generation", generation.id())
                     .addKeyValue("platform", platformName)
                     .log("The result cannot be delivered: {}", e.getMessage());
-            store.deliveryAbandoned(generation.id(), String.valueOf(e.getMessage()));
+            store.deliveryAbandoned(delivery, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             log.atError()
                     .addKeyValue("generation", generation.id())
@@ -251,7 +251,7 @@ final class Deliverer {
     private void later(Delivery delivery, Duration asked, String reason) {
         Generation generation = delivery.generation();
         if (delivery.tries() >= MOST_TRIES) {
-            store.deliveryAbandoned(generation.id(), reason);
+            store.deliveryAbandoned(delivery, reason);
             return;
         }
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(12, delivery.tries()));
@@ -266,7 +266,7 @@ final class Deliverer {
                 .addKeyValue("tries", delivery.tries())
                 .addKeyValue("pauseMillis", pause.toMillis())
                 .log("The result could not be delivered yet: {}", reason);
-        store.deliverAgain(generation.id(), clock.instant().plus(pause), reason);
+        store.deliverAgain(delivery, clock.instant().plus(pause), reason);
     }
 
     private static void tidy(ChatPlatform platform, Destination destination, MessageRef left) {

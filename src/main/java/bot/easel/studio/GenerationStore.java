@@ -96,13 +96,14 @@ public interface GenerationStore {
 
     /// The final message stands; the delivery is done. Returns a message that had been remembered
     /// meanwhile and is not this one: it is left over and the caller removes it.
-    Optional<MessageRef> delivered(String id, Destination destination, MessageRef message);
+    Optional<MessageRef> delivered(
+            Delivery delivery, Destination destination, MessageRef message);
 
     /// The final message could not be sent now.
-    void deliverAgain(String id, Instant notBefore, String reason);
+    void deliverAgain(Delivery delivery, Instant notBefore, String reason);
 
     /// The final message can never be sent (the conversation is gone); kept with its reason.
-    void deliveryAbandoned(String id, String reason);
+    void deliveryAbandoned(Delivery delivery, String reason);
 
     /// Forgets the pictures of a generation on request; its books stay. Returns those that no other
     /// generation shows or was made from: their bytes may go.

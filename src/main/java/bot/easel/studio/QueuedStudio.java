@@ -117,7 +117,7 @@ final class QueuedStudio implements Studio {
             return refused(new Refusal.ShuttingDown());
         }
         if (!books.balance()) {
-            return refused(new Refusal.StoreDown("books"));
+            return storeDown("the books do not balance", null);
         }
         try {
             ChannelPolicy policy = policies.of(request.channel());
@@ -130,7 +130,7 @@ final class QueuedStudio implements Studio {
                 case Resolution.Ready ready -> admit(request, policy, ready);
             };
         } catch (LedgerUnavailable e) {
-            return storeDown(e);
+            return storeDown("the store is away", e);
         }
     }
 
@@ -151,9 +151,8 @@ final class QueuedStudio implements Studio {
 
     private static @Nullable Refusal tooDear(ChannelPolicy policy, Resolution.Ready ready) {
         Usd ceiling = policy.limits().picture();
-        return ready.bound().compareTo(ceiling.times(ready.recipe().count())) > 0
-                ? new Refusal.AboveCeiling(ready.bound(), ceiling)
-                : null;
+        Usd one = Usd.ofNanos(Math.ceilDiv(ready.bound().nanos(), ready.recipe().count()));
+        return one.isMoreThan(ceiling) ? new Refusal.AboveCeiling(one, ceiling) : null;
     }
 
     private Submission admit(ImageRequest request, ChannelPolicy policy, Resolution.Ready ready) {
@@ -223,12 +222,9 @@ final class QueuedStudio implements Studio {
             case HoldDecision.AlreadyAdmitted repeated ->
                     store.find(repeated.requestId())
                             .<Submission>map(Submission.Repeated::new)
-                            .orElseGet(() -> refused(new Refusal.StoreDown("repeated")));
+                            .orElseGet(() -> storeDown("a repeated event led to nothing", null));
             case HoldDecision.OverLimit over -> refused(new Refusal.OverLimit(over.refusal()));
-            case HoldDecision.Unavailable unavailable -> {
-                log.atWarn().log("No hold: {}", unavailable.reason());
-                yield refused(new Refusal.StoreDown("hold"));
-            }
+            case HoldDecision.Unavailable unavailable -> storeDown(unavailable.reason(), null);
         };
     }
 
@@ -240,7 +236,7 @@ final class QueuedStudio implements Studio {
                 .addKeyValue("model", generation.recipe().model())
                 .addKeyValue("held", generation.held().toDecimal())
                 .log("Admitted");
-        int ahead = waiting == 0 ? 0 : store.ahead(generation.id());
+        int ahead = waiting == 0 ? 0 : ahead(generation, waiting);
         board.enter(generation, ahead);
         generationsWake.run();
         return new Submission.Accepted(generation, ready.estimate(), ahead, ready.notice());
@@ -271,10 +267,23 @@ final class QueuedStudio implements Studio {
         return new Submission.Refused(refusal);
     }
 
-    private Submission storeDown(LedgerUnavailable e) {
+    /// From here on nothing may turn the answer into a refusal: the hold is durable.
+    private int ahead(Generation generation, int waiting) {
+        try {
+            return store.ahead(generation.id());
+        } catch (LedgerUnavailable e) {
+            log.atWarn().setCause(e).log("The place in the queue is a guess");
+            return waiting;
+        }
+    }
+
+    private Submission storeDown(String why, @Nullable LedgerUnavailable cause) {
         String reference = ids.next();
         String shown = reference.substring(reference.length() - 8);
-        log.atError().addKeyValue("reference", shown).setCause(e).log("The store is away");
+        log.atError()
+                .addKeyValue("reference", shown)
+                .setCause(cause)
+                .log("Nothing can be held: {}", why);
         return refused(new Refusal.StoreDown(shown));
     }
 

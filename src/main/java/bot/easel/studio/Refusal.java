@@ -10,7 +10,7 @@ public sealed interface Refusal {
     record OverLimit(LimitRefusal limit) implements Refusal {}
 
     /// One picture would be dearer than may be drawn without an approval.
-    record AboveCeiling(Usd worstCase, Usd ceiling) implements Refusal {}
+    record AboveCeiling(Usd worstCaseOfOne, Usd ceiling) implements Refusal {}
 
     /// The member may not draw in this channel.
     record NotAllowed(String why) implements Refusal {}

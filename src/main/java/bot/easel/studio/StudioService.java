@@ -163,12 +163,13 @@ public final class StudioService implements AutoCloseable {
                 });
         timetable.every("retention", Duration.ofHours(6), this::retire);
         timetable.every("lifecycle", Duration.ofDays(1), watch::look);
-        timetable.every("audit", Duration.ofDays(1), books::audit);
         timetable.start();
         long lease = parts.settings().lease().toMillis();
         every(Duration.ofMillis(Math.max(30, lease / 4)), "renew", this::renew);
         every(parts.settings().sweep(), "sweep", this::sweep);
         every(TICK, "tick", board::tick);
+        // Each process decides for itself whether it may admit, so each one looks.
+        every(Duration.ofDays(1), "audit", books::audit);
         generations.start();
         deliveries.start();
     }

@@ -190,6 +190,7 @@ create index generation_source_asset on generation_source (asset_id);
 create table delivery (
     request_id text not null primary key references generation (id),
     state text not null check (state in ('OWED', 'DONE', 'ABANDONED')),
+    round integer not null default 1,
     tries integer not null default 0,
     not_before integer not null,
     owner text,

@@ -442,13 +442,13 @@ final class LedgerSimulation {
         Job job = job(claimed.get().generation().id());
         assertThat(job.messageOwed).isTrue();
         if (random.nextInt(4) == 0) {
-            process().store.deliverAgain(job.id(), bench.clock.instant(), "busy");
+            process().store.deliverAgain(claimed.get(), bench.clock.instant(), "busy");
             job.owe(bench.clock.instant());
         } else {
             process()
                     .store
                     .delivered(
-                            job.id(),
+                            claimed.get(),
                             Workbench.destination("place"),
                             Workbench.message("m-" + job.id()));
             job.messageOwed = false;

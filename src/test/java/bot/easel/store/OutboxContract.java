@@ -7,6 +7,7 @@ import static bot.easel.store.Workbench.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.spend.Usd;
+import bot.easel.studio.GenerationState;
 import bot.easel.studio.Delivery;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
@@ -57,7 +58,7 @@ interface OutboxContract extends StoreContract {
         Delivery again = other.store.claimDelivery("w2", LEASE).orElseThrow();
         assertThat(again.tries()).isEqualTo(1);
         assertThat(again.generation().id()).isEqualTo(job.id());
-        other.store.delivered(job.id(), destination("place"), message("m1"));
+        other.store.delivered(again, destination("place"), message("m1"));
         bench().clock.advance(LEASE);
         assertThat(bench().store.claimDelivery("w1", LEASE)).isEmpty();
     }
@@ -65,13 +66,15 @@ interface OutboxContract extends StoreContract {
     @Test
     default void aFailedDeliveryWaitsAndIsTriedAgain() {
         Generation job = ready();
-        bench().store.claimDelivery("w1", LEASE);
-        bench().store.deliverAgain(job.id(), bench().clock.instant().plusSeconds(30), "busy");
+        Delivery first = bench().store.claimDelivery("w1", LEASE).orElseThrow();
+        assertThat(first.generation().id()).isEqualTo(job.id());
+        bench().store.deliverAgain(first, bench().clock.instant().plusSeconds(30), "busy");
 
         assertThat(bench().store.claimDelivery("w1", LEASE)).isEmpty();
         bench().clock.advance(Duration.ofSeconds(30));
-        assertThat(bench().store.claimDelivery("w1", LEASE).orElseThrow().tries()).isEqualTo(1);
-        bench().store.deliveryAbandoned(job.id(), "the channel is gone");
+        Delivery second = bench().store.claimDelivery("w1", LEASE).orElseThrow();
+        assertThat(second.tries()).isEqualTo(1);
+        bench().store.deliveryAbandoned(second, "the channel is gone");
         bench().clock.advance(LEASE);
         assertThat(bench().store.claimDelivery("w1", LEASE)).isEmpty();
     }
@@ -84,24 +87,43 @@ interface OutboxContract extends StoreContract {
         assertThat(bench().store.find(job.id()).orElseThrow().message())
                 .isEqualTo(message("progress"));
         bench().store.settle(job.id(), Usd.ofNanos(5), answer(1));
-        bench().store.claimDelivery("w1", LEASE);
+        Delivery claimed = bench().store.claimDelivery("w1", LEASE).orElseThrow();
 
-        assertThat(bench().store.delivered(job.id(), destination("a thread"), message("final")))
+        assertThat(bench().store.delivered(claimed, destination("a thread"), message("final")))
                 .contains(message("progress"));
 
         Generation shown = bench().store.find(job.id()).orElseThrow();
         assertThat(shown.message()).isEqualTo(message("final"));
         assertThat(shown.destination().conversation().place()).isEqualTo("a thread");
         assertThat(bench().store.showedIn(job.id(), destination("x"), message("late"))).isFalse();
-        assertThat(bench().store.delivered(job.id(), destination("a thread"), message("final")))
+        assertThat(bench().store.delivered(claimed, destination("a thread"), message("final")))
                 .isEmpty();
+    }
+
+    /// Invariant 7 and the promise that nobody pays for a picture that is lost: a late answer owes
+    /// its picture while the message before it is still being sent.
+    @Test
+    default void whoSendsAnEarlierMessageDoesNotEndTheDeliveryOfALaterOne() {
+        Generation job = bench().dispatched("w1", "U1", 10);
+        bench().store.outcomeUnknown(job.id(), "w1", Failure.of(Failure.Kind.OUTCOME_UNKNOWN));
+        Delivery sorry = bench().store.claimDelivery("w1", LEASE).orElseThrow();
+        bench().store.settle(job.id(), Usd.ofNanos(5), answer(1));
+
+        bench().store.delivered(sorry, destination("place"), message("sorry"));
+        bench().store.deliverAgain(sorry, bench().clock.instant().plusSeconds(900), "stale");
+        bench().store.deliveryAbandoned(sorry, "stale");
+
+        Delivery picture = bench().store.claimDelivery("w1", LEASE).orElseThrow();
+        assertThat(picture.round()).isGreaterThan(sorry.round());
+        assertThat(picture.generation().state()).isEqualTo(GenerationState.READY);
     }
 
     @Test
     default void pruningDropsOldEventsAndFinishedDeliveriesOnly() {
         Generation done = ready();
-        bench().store.claimDelivery("w1", LEASE);
-        bench().store.delivered(done.id(), destination("place"), message("m"));
+        Delivery claimed = bench().store.claimDelivery("w1", LEASE).orElseThrow();
+        assertThat(claimed.generation().id()).isEqualTo(done.id());
+        bench().store.delivered(claimed, destination("place"), message("m"));
         Generation owed = ready();
         bench().clock.advance(Duration.ofDays(2));
         Generation recent = bench().admitted("U1", 10);

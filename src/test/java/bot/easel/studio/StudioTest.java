@@ -347,7 +347,7 @@ class StudioTest {
                                 new Refusal.AboveCeiling(
                                         ((Refusal.AboveCeiling)
                                                         ((Submission.Refused) answer).refusal())
-                                                .worstCase(),
+                                                .worstCaseOfOne(),
                                         Usd.parse("0.50"))));
         assertThat(bench.provider.calls()).isZero();
     }
