@@ -96,8 +96,7 @@ public interface GenerationStore {
 
     /// The final message stands; the delivery is done. Returns a message that had been remembered
     /// meanwhile and is not this one: it is left over and the caller removes it.
-    Optional<MessageRef> delivered(
-            Delivery delivery, Destination destination, MessageRef message);
+    Optional<MessageRef> delivered(Delivery delivery, Destination destination, MessageRef message);
 
     /// The final message could not be sent now.
     void deliverAgain(Delivery delivery, Instant notBefore, String reason);

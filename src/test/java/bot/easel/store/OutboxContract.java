@@ -7,10 +7,10 @@ import static bot.easel.store.Workbench.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.spend.Usd;
-import bot.easel.studio.GenerationState;
 import bot.easel.studio.Delivery;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
+import bot.easel.studio.GenerationState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;

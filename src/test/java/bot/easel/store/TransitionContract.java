@@ -13,8 +13,8 @@ import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
 import bot.easel.spend.ReservationState;
 import bot.easel.spend.Usd;
-import bot.easel.studio.Delivery;
 import bot.easel.studio.Asset;
+import bot.easel.studio.Delivery;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
@@ -152,8 +152,7 @@ interface TransitionContract extends StoreContract {
         Generation job = bench().dispatched("w1", "U1", 4_000, DAY);
         bench().store.outcomeUnknown(job.id(), "w1", Failure.of(Failure.Kind.OUTCOME_UNKNOWN));
         Delivery sorry = bench().store.claimDelivery("w1", Workbench.LEASE).orElseThrow();
-        bench().store
-                .delivered(sorry, Workbench.destination("place"), Workbench.message("sorry"));
+        bench().store.delivered(sorry, Workbench.destination("place"), Workbench.message("sorry"));
 
         assertThat(bench().store.settle(job.id(), Usd.ofNanos(3_000), answer(7))).isTrue();
 
