@@ -260,6 +260,19 @@ class DiscordImagineIT {
     }
 
     @Test
+    void whoTakesNoDirectMessagesGetsThePrivatePictureInTheInteraction() {
+        discord.closeDirectMessages(ada);
+        SentInteraction sent = imagine("my secret fox", option("private", true));
+        MessageView picture = sent.awaitFollowUp(FINISHED);
+        assertThat(picture.ephemeral()).isTrue();
+        assertThat(discord.messages(discord.art())).isEmpty();
+        MessageView details = awaitAnswer(discord.press(ada, picture, "Details"));
+        assertThat(details.text()).contains("gpt-image-2.5-flare");
+        assertThat(settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
+        allIsWell();
+    }
+
+    @Test
     void aLimitIsToldToTheCallerAloneAndNothingIsDrawn() {
         start(
                 """

@@ -248,7 +248,8 @@ final class QueuedStudio implements Studio {
         if (request.privately() && !request.conversation().direct()) {
             try {
                 Conversation direct = platform.direct(request.member().id());
-                return new Destination(direct, Route.MESSAGE, null);
+                // the token is the second way, should the member take no direct messages
+                return new Destination(direct, Route.MESSAGE, request.token());
             } catch (DeliveryFailure e) {
                 log.atInfo().log("No direct conversation: {}", e.getMessage());
                 return null;

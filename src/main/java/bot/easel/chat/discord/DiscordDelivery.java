@@ -52,10 +52,13 @@ final class DiscordDelivery {
         Message sent;
         if (hook) {
             InteractionHook way = hook(destination);
+            // what is meant for one member stays so, though the interaction is in a channel
             sent =
                     DiscordFailures.call(() ->
                             way.sendMessage(
-                                    DiscordRenderer.create(card, address, true, parts.getFirst())));
+                                            DiscordRenderer.create(
+                                                    card, address, true, parts.getFirst()))
+                                    .setEphemeral(address instanceof DiscordAddress.Direct));
         } else {
             MessageChannel channel = channels.channel(address);
             boolean embeds = channels.mayEmbed(address);
