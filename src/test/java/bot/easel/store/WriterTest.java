@@ -103,6 +103,8 @@ class WriterTest {
         gate.open.countDown();
         waiting.forEach(each -> each.await(Duration.ofSeconds(20)));
 
+        // The listener hears of a commit after those who waited for it.
+        until(() -> commits.size() == 2);
         assertThat(commits).containsExactly(64, 37);
         assertThat(notes()).isEqualTo(100);
     }
