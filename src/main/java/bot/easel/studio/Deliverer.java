@@ -80,9 +80,15 @@ final class Deliverer {
                     .ifPresent(left -> tidy(platform.get(), generation.destination(), left));
         } catch (DeliveryFailure.Temporary e) {
             later(delivery, e.retryAfter(), String.valueOf(e.getMessage()));
+        } catch (DeliveryFailure.Forbidden | DeliveryFailure.TokenExpired e) {
+            // An admin may give the right back, a member may open direct messages again: what was
+            // paid for is kept for them as long as anything is tried.
+            log.atWarn()
+                    .addKeyValue("generation", generation.id())
+                    .addKeyValue("platform", platformName)
+                    .log("No way to the member is open: {}", e.getMessage());
+            later(delivery, LONGEST_PAUSE, String.valueOf(e.getMessage()));
         } catch (DeliveryFailure.Gone
-                | DeliveryFailure.Forbidden
-                | DeliveryFailure.TokenExpired
                 | DeliveryFailure.Rejected
                 | DeliveryFailure.TooLarge e) {
             log.atError()
@@ -122,7 +128,8 @@ final class Deliverer {
                         .log("The progress message is out of reach; posting a new one");
             }
         }
-        DeliveryFailure last = new DeliveryFailure.Gone("no way into the conversation is open");
+        DeliveryFailure last =
+                new DeliveryFailure.Forbidden("no way into the conversation is open");
         for (Destination way : ways(platform, generation)) {
             try {
                 MessageRef message =
