@@ -21,7 +21,9 @@ export class Viewer {
     });
     dialog.addEventListener("close", () => {
       $("viewer-image").removeAttribute("src");
-      if (this.#from?.isConnected) this.#from.focus();
+      // The browser gives the focus back by itself, before this event: whoever has moved on since
+      // must not be pulled back.
+      if (document.activeElement === document.body && this.#from?.isConnected) this.#from.focus();
     });
   }
 
