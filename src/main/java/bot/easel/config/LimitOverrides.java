@@ -30,8 +30,8 @@ record LimitOverrides(
         if (picture != null && picture.isZero()) {
             section.problem(
                     "picture",
-                    "is nothing, so every picture would need an approval",
-                    "Write the dearest picture that may be drawn without one, such as 0.50");
+                    "is nothing, so every picture would be refused",
+                    "Write what the dearest picture may cost, such as 0.50");
         }
         Map<String, Map<Period, Optional<Usd>>> roles = new TreeMap<>();
         Section named = section.section("roles");

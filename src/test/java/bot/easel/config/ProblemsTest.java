@@ -85,9 +85,8 @@ class ProblemsTest {
                                 + " dollars."),
                 mistake(
                         "limits: {picture: 0}",
-                        ":1: limits.picture: is nothing, so every picture would need an approval."
-                                + " Write the dearest picture that may be drawn without one, such"
-                                + " as 0.50."),
+                        ":1: limits.picture: is nothing, so every picture would be refused."
+                                + " Write what the dearest picture may cost, such as 0.50."),
                 mistake(
                         "limits: {zone: Moon/Base}",
                         ":1: limits.zone: \"Moon/Base\" is no time zone. Write UTC or a name such as"
