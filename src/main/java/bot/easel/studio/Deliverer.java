@@ -88,9 +88,7 @@ final class Deliverer {
                     .addKeyValue("platform", platformName)
                     .log("No way to the member is open: {}", e.getMessage());
             later(delivery, LONGEST_PAUSE, String.valueOf(e.getMessage()));
-        } catch (DeliveryFailure.Gone
-                | DeliveryFailure.Rejected
-                | DeliveryFailure.TooLarge e) {
+        } catch (DeliveryFailure.Gone | DeliveryFailure.Rejected | DeliveryFailure.TooLarge e) {
             log.atError()
                     .addKeyValue("generation", generation.id())
                     .addKeyValue("platform", platformName)
