@@ -2,290 +2,54 @@ package bot.easel.studio;
 
 import bot.easel.catalogue.ServedModel;
 import bot.easel.chat.ChannelId;
-import bot.easel.chat.ChatPlatform;
-import bot.easel.chat.Conversation;
-import bot.easel.chat.DeliveryFailure;
-import bot.easel.chat.Destination;
 import bot.easel.chat.Member;
 import bot.easel.chat.MessageRef;
-import bot.easel.chat.Route;
-import bot.easel.spend.HoldDecision;
-import bot.easel.spend.HoldRequest;
-import bot.easel.spend.LedgerUnavailable;
-import bot.easel.spend.SpendGuard;
-import bot.easel.spend.Usd;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Takes requests in: policy, model, bound, the way back into the conversation, and the hold, in
-/// this order, so that whatever can be refused is refused before anything is written.
+/// The studio as the commands see it: requests go to the intake, and what was made is managed here.
 final class QueuedStudio implements Studio {
-    private static final Logger log = LoggerFactory.getLogger(QueuedStudio.class);
-
+    private final Intake intake;
     private final GenerationStore store;
     private final AssetStore assets;
-    private final SpendGuard guard;
     private final Policies policies;
     private final Resolver resolver;
     private final Platforms platforms;
-    private final GenerationBoard board;
-    private final Books books;
     private final Admins admins;
-    private final StudioEvents events;
-    private final StudioSettings settings;
-    private final Ids ids;
-    private final InstantSource clock;
-    private final Runnable generationsWake;
     private final Runnable deliveriesWake;
-    private volatile boolean open = true;
 
     QueuedStudio(
+            Intake intake,
             GenerationStore store,
             AssetStore assets,
-            SpendGuard guard,
             Policies policies,
             Resolver resolver,
             Platforms platforms,
-            GenerationBoard board,
-            Books books,
             Admins admins,
-            StudioEvents events,
-            StudioSettings settings,
-            Ids ids,
-            InstantSource clock,
-            Runnable generationsWake,
             Runnable deliveriesWake) {
+        this.intake = intake;
         this.store = store;
         this.assets = assets;
-        this.guard = guard;
         this.policies = policies;
         this.resolver = resolver;
         this.platforms = platforms;
-        this.board = board;
-        this.books = books;
         this.admins = admins;
-        this.events = events;
-        this.settings = settings;
-        this.ids = ids;
-        this.clock = clock;
-        this.generationsWake = generationsWake;
         this.deliveriesWake = deliveriesWake;
-    }
-
-    void close() {
-        open = false;
     }
 
     @Override
     public Submission submit(ImageRequest request) {
-        return admit(request, policy -> resolver.resolve(request, policy));
+        return intake.submit(request);
     }
 
     @Override
     public Quote quote(ImageRequest request) {
-        ChannelPolicy policy = policies.of(request.channel());
-        Refusal denied = denied(request, policy);
-        if (denied != null) {
-            return new Quote.Refused(denied);
-        }
-        return switch (resolver.resolve(request, policy)) {
-            case Resolution.Refused refused -> new Quote.Refused(refused.refusal());
-            case Resolution.Ready ready -> {
-                Refusal tooDear = tooDear(policy, ready);
-                yield tooDear != null
-                        ? new Quote.Refused(tooDear)
-                        : new Quote.Priced(ready.estimate(), ready.bound());
-            }
-        };
+        return intake.quote(request);
     }
 
     @Override
     public Submission again(Generation original, ImageRequest request) {
-        if (!original.channel().workspace().equals(request.channel().workspace())) {
-            return refused(new Refusal.NotAllowed("This picture belongs to another workspace."));
-        }
-        return admit(request, policy -> resolver.again(original.recipe(), request, policy));
-    }
-
-    private Submission admit(ImageRequest request, Function<ChannelPolicy, Resolution> resolve) {
-        if (!open) {
-            return refused(new Refusal.ShuttingDown());
-        }
-        if (!books.balance()) {
-            return storeDown("the books do not balance", null);
-        }
-        try {
-            ChannelPolicy policy = policies.of(request.channel());
-            Refusal denied = denied(request, policy);
-            if (denied != null) {
-                return refused(denied);
-            }
-            return switch (resolve.apply(policy)) {
-                case Resolution.Refused refused -> refused(refused.refusal());
-                case Resolution.Ready ready -> admit(request, policy, ready);
-            };
-        } catch (LedgerUnavailable e) {
-            return storeDown("the store is away", e);
-        }
-    }
-
-    private static @Nullable Refusal denied(ImageRequest request, ChannelPolicy policy) {
-        if (!policy.enabled()) {
-            return new Refusal.NotAllowed("Easel does not draw in this channel.");
-        }
-        if (!policy.who().allows(request.member())) {
-            return new Refusal.NotAllowed(
-                    switch (request.member().standing()) {
-                        case GUEST -> "Guests cannot spend in this channel.";
-                        case EXTERNAL -> "People of other workspaces cannot spend in this channel.";
-                        case MEMBER -> "You are not among those who may draw in this channel.";
-                    });
-        }
-        return null;
-    }
-
-    private static @Nullable Refusal tooDear(ChannelPolicy policy, Resolution.Ready ready) {
-        Usd ceiling = policy.limits().picture();
-        Usd one = Usd.ofNanos(Math.ceilDiv(ready.bound().nanos(), ready.recipe().count()));
-        return one.isMoreThan(ceiling) ? new Refusal.AboveCeiling(one, ceiling) : null;
-    }
-
-    private Submission admit(ImageRequest request, ChannelPolicy policy, Resolution.Ready ready) {
-        Refusal tooDear = tooDear(policy, ready);
-        if (tooDear != null) {
-            return refused(tooDear);
-        }
-        Destination destination = destination(request);
-        if (destination == null) {
-            return refused(
-                    new Refusal.CannotPost(
-                            request.privately()
-                                    ? "I cannot open a direct conversation with you."
-                                    : "I may not post pictures in this channel."));
-        }
-        int waiting = store.queued();
-        if (waiting >= settings.maxWaiting()) {
-            return refused(new Refusal.Busy(waiting));
-        }
-        String id = ids.next();
-        Generation generation =
-                new Generation(
-                        id,
-                        GenerationState.QUEUED,
-                        new Requester(request.member().id(), request.member().displayName()),
-                        request.channel(),
-                        destination,
-                        ready.recipe(),
-                        ids.next(),
-                        ready.bound(),
-                        ready.priceVersion(),
-                        null,
-                        0,
-                        null,
-                        false,
-                        request.parent(),
-                        null,
-                        List.of(),
-                        clock.instant(),
-                        null,
-                        null);
-        HoldRequest hold =
-                new HoldRequest(
-                        generation.reservationId(),
-                        id,
-                        1,
-                        ready.bound(),
-                        ready.priceVersion(),
-                        ready.recipe().hash(),
-                        policy.limits()
-                                .bind(
-                                        request.channel().workspace().key(),
-                                        request.channel().key(),
-                                        request.member().id().key(),
-                                        request.member().roles()));
-        HoldDecision decision =
-                guard.admit(
-                        hold,
-                        asked ->
-                                store.admit(
-                                        request.eventKey(),
-                                        generation,
-                                        asked,
-                                        settings.patience()));
-        return switch (decision) {
-            case HoldDecision.Held held -> accepted(generation, ready, waiting);
-            case HoldDecision.AlreadyAdmitted repeated ->
-                    store.find(repeated.requestId())
-                            .<Submission>map(Submission.Repeated::new)
-                            .orElseGet(() -> storeDown("a repeated event led to nothing", null));
-            case HoldDecision.OverLimit over -> refused(new Refusal.OverLimit(over.refusal()));
-            case HoldDecision.Unavailable unavailable -> storeDown(unavailable.reason(), null);
-        };
-    }
-
-    private Submission accepted(Generation generation, Resolution.Ready ready, int waiting) {
-        events.admitted(generation.recipe().model(), generation.held());
-        log.atInfo()
-                .addKeyValue("generation", generation.id())
-                .addKeyValue("member", generation.requester().id().key())
-                .addKeyValue("model", generation.recipe().model())
-                .addKeyValue("held", generation.held().toDecimal())
-                .log("Admitted");
-        int ahead = waiting == 0 ? 0 : ahead(generation, waiting);
-        board.enter(generation, ahead);
-        generationsWake.run();
-        return new Submission.Accepted(generation, ready.estimate(), ahead, ready.notice());
-    }
-
-    /// Where the answer goes, by a way that is open now.
-    private @Nullable Destination destination(ImageRequest request) {
-        ChatPlatform platform = platforms.of(request.conversation()).orElseThrow();
-        if (request.privately() && !request.conversation().direct()) {
-            try {
-                Conversation direct = platform.direct(request.member().id());
-                // the token is the second way, should the member take no direct messages
-                return new Destination(direct, Route.MESSAGE, request.token());
-            } catch (DeliveryFailure e) {
-                log.atInfo().log("No direct conversation: {}", e.getMessage());
-                return null;
-            }
-        }
-        Route route = platform.route(request.conversation(), request.token());
-        return switch (route) {
-            case MESSAGE, INTERACTION ->
-                    new Destination(request.conversation(), route, request.token());
-            case NONE -> null;
-        };
-    }
-
-    private Submission refused(Refusal refusal) {
-        events.refused(refusal.getClass().getSimpleName());
-        return new Submission.Refused(refusal);
-    }
-
-    /// From here on nothing may turn the answer into a refusal: the hold is durable.
-    private int ahead(Generation generation, int waiting) {
-        try {
-            return store.ahead(generation.id());
-        } catch (LedgerUnavailable e) {
-            log.atWarn().setCause(e).log("The place in the queue is a guess");
-            return waiting;
-        }
-    }
-
-    private Submission storeDown(String why, @Nullable LedgerUnavailable cause) {
-        String reference = ids.next();
-        String shown = reference.substring(reference.length() - 8);
-        log.atError()
-                .addKeyValue("reference", shown)
-                .setCause(cause)
-                .log("Nothing can be held: {}", why);
-        return refused(new Refusal.StoreDown(shown));
+        return intake.again(original, request);
     }
 
     @Override

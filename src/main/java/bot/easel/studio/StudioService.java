@@ -39,6 +39,7 @@ public final class StudioService implements AutoCloseable {
     private final Deliverer deliverer;
     private final Workers<Generation> generations;
     private final Workers<Delivery> deliveries;
+    private final Intake intake;
     private final QueuedStudio studio;
     private volatile boolean stopping;
 
@@ -122,22 +123,30 @@ public final class StudioService implements AutoCloseable {
                         IDLE,
                         threads,
                         clock);
-        studio =
-                new QueuedStudio(
+        Resolver resolver = new Resolver(tariffs, suspensions, clock, ids);
+        intake =
+                new Intake(
                         parts.store(),
-                        parts.assets(),
                         parts.guard(),
                         parts.policies(),
-                        new Resolver(tariffs, suspensions, clock, ids),
+                        resolver,
                         platforms,
                         board,
                         books,
-                        parts.admins(),
                         parts.events(),
                         parts.settings(),
                         ids,
                         clock,
-                        generations::wake,
+                        generations::wake);
+        studio =
+                new QueuedStudio(
+                        intake,
+                        parts.store(),
+                        parts.assets(),
+                        parts.policies(),
+                        resolver,
+                        platforms,
+                        parts.admins(),
                         deliveries::wake);
     }
 
@@ -226,7 +235,7 @@ public final class StudioService implements AutoCloseable {
 
     /// Takes no new requests; what was admitted goes on.
     public void stopIntake() {
-        studio.close();
+        intake.close();
     }
 
     /// Generations that run in this process now.
@@ -238,7 +247,7 @@ public final class StudioService implements AutoCloseable {
     /// what is left is the recovery's at the next start.
     @Override
     public void close() {
-        studio.close();
+        intake.close();
         generations.stopTaking();
         try {
             Duration grace = parts.settings().shutdownGrace();
