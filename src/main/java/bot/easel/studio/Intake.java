@@ -10,8 +10,11 @@ import bot.easel.spend.HoldRequest;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.SpendGuard;
 import bot.easel.spend.Usd;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +24,8 @@ import org.slf4j.LoggerFactory;
 /// this order, so that whatever can be refused is refused before anything is written.
 final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
     private final GenerationStore store;
     private final SpendGuard guard;
@@ -34,6 +39,7 @@ final class Intake {
     private final Ids ids;
     private final InstantSource clock;
     private final Runnable wake;
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private volatile boolean open = true;
 
     /// @param wake tells the workers that there is something to do
@@ -64,8 +70,17 @@ final class Intake {
         this.wake = wake;
     }
 
+    /// Takes nothing more. Returns when what is just being admitted has its answer: a member who is
+    /// told that it broke must not find it drawn after the next start.
     void close() {
         open = false;
+        try {
+            if (!gate.writeLock().tryLock(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.atWarn().log("A request is still being admitted at the stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Submission submit(ImageRequest request) {
@@ -97,9 +112,18 @@ final class Intake {
     }
 
     private Submission admit(ImageRequest request, Function<ChannelPolicy, Resolution> resolve) {
-        if (!open) {
+        if (!open || !gate.readLock().tryLock()) {
             return refused(new Refusal.ShuttingDown());
         }
+        try {
+            return admitWhileOpen(request, resolve);
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    private Submission admitWhileOpen(
+            ImageRequest request, Function<ChannelPolicy, Resolution> resolve) {
         if (!books.balance()) {
             return storeDown("the books do not balance", null);
         }

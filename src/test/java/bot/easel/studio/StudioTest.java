@@ -351,4 +351,28 @@ class StudioTest {
                                         Usd.parse("0.50"))));
         assertThat(bench.provider.calls()).isZero();
     }
+
+    @Test
+    void aStopTakesNothingMoreAndWhatWasTakenIsFinished() throws InterruptedException {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        bench.provider.next((call, previews) -> {
+            called.countDown();
+            gate.await();
+            return FakeProvider.drawing(call);
+        });
+        Submission.Accepted running = bench.accept(bench.request("a fox"));
+        called.await();
+
+        bench.service.stopIntake();
+        Submission late = bench.studio().submit(bench.request("a hare"));
+        Thread stop = Thread.ofVirtual().start(bench.service::close);
+        gate.countDown();
+        stop.join();
+
+        assertThat(late).isEqualTo(new Submission.Refused(new Refusal.ShuttingDown()));
+        Generation end = bench.store.find(running.generation().id()).orElseThrow();
+        assertThat(end.state()).isEqualTo(GenerationState.READY);
+        assertThat(bench.driver.awaitPicture().pictures()).hasSize(1);
+    }
 }
