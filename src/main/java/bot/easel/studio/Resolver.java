@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Turns what a member wants into exactly what will be sent, under the channel's policy and the
 /// catalogue, with its worst case. What somebody asked for is either done or refused; only the
@@ -166,12 +165,12 @@ final class Resolver {
             String notice) {
         ServedModel served = place.model();
         Capabilities can = served.capabilities();
-        Choice size = size(request.size(), policy, can);
+        OptionChoice size = OptionChoice.size(request.size(), policy, can);
         if (size.refusal() != null) {
             return new Resolution.Refused(size.refusal());
         }
-        Choice quality =
-                listed(
+        OptionChoice quality =
+                OptionChoice.listed(
                         "quality",
                         request.quality(),
                         policy.quality(),
@@ -181,8 +180,8 @@ final class Resolver {
         if (quality.refusal() != null) {
             return new Resolution.Refused(quality.refusal());
         }
-        Choice format =
-                listed(
+        OptionChoice format =
+                OptionChoice.listed(
                         "format",
                         "jpg".equals(request.format()) ? "jpeg" : request.format(),
                         policy.format(),
@@ -262,82 +261,6 @@ final class Resolver {
                         notice);
             }
         };
-    }
-
-    /// A chosen value, or why there is none.
-    private record Choice(String value, @Nullable Refusal refusal) {
-        static Choice of(String value) {
-            return new Choice(value, null);
-        }
-
-        static Choice refused(Refusal refusal) {
-            return new Choice("", refusal);
-        }
-    }
-
-    private static Choice size(@Nullable String wish, ChannelPolicy policy, Capabilities can) {
-        if (wish == null) {
-            return Choice.of(
-                    switch (can.sizes().choose(policy.size())) {
-                        case SizeChoice.Legal legal -> legal.size();
-                        case SizeChoice.Illegal bad -> bad.nearest();
-                    });
-        }
-        return switch (can.sizes().choose(wish)) {
-            case SizeChoice.Illegal bad ->
-                    Choice.refused(
-                            new Refusal.BadOption(
-                                    "size", bad.given(), bad.why(), bad.nearest(), List.of()));
-            case SizeChoice.Legal legal ->
-                    isAllowed(legal.size(), policy, can)
-                            ? Choice.of(legal.size())
-                            : Choice.refused(
-                                    new Refusal.BadOption(
-                                            "size",
-                                            wish,
-                                            "this channel does not use it",
-                                            policy.size(),
-                                            policy.sizes()));
-        };
-    }
-
-    private static boolean isAllowed(String size, ChannelPolicy policy, Capabilities can) {
-        return policy.sizes().isEmpty()
-                || policy.sizes().stream()
-                        .map(allowed -> can.sizes().choose(allowed))
-                        .anyMatch(choice ->
-                                choice instanceof SizeChoice.Legal legal
-                                        && legal.size().equals(size));
-    }
-
-    private static Choice listed(
-            String option,
-            @Nullable String wish,
-            String byDefault,
-            List<String> allowedHere,
-            List<String> ofModel,
-            Optional<String> insteadOfDefault) {
-        if (wish == null) {
-            return Choice.of(
-                    ofModel.contains(byDefault) ? byDefault : insteadOfDefault.orElse(byDefault));
-        }
-        String value = wish.toLowerCase(Locale.ROOT);
-        List<String> both =
-                ofModel.stream()
-                        .filter(each -> allowedHere.isEmpty() || allowedHere.contains(each))
-                        .toList();
-        if (both.contains(value)) {
-            return Choice.of(value);
-        }
-        return Choice.refused(
-                new Refusal.BadOption(
-                        option,
-                        wish,
-                        ofModel.contains(value)
-                                ? "this channel does not use it"
-                                : "this model does not have it",
-                        Nearest.inSpelling(value, both).orElse(""),
-                        both));
     }
 
     private Optional<Tariffs.Served> callable(String model) {
