@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -253,11 +254,21 @@ public final class JdbcGenerationStore implements GenerationStore {
     }
 
     @Override
-    public void renewLeases(String owner, Duration lease) {
+    public void renewLeases(String owner, Collection<String> ids, Duration lease) {
+        if (ids.isEmpty()) {
+            return;
+        }
         database.write(sql -> {
-            Queue.renewLeases(sql, owner, lease);
+            for (String id : ids) {
+                Queue.renewLease(sql, owner, id, lease);
+            }
             return true;
         });
+    }
+
+    @Override
+    public List<String> queuedBefore(Instant moment) {
+        return database.read(sql -> Queue.waitingSince(sql, moment, EXPIRED_AT_ONCE));
     }
 
     @Override

@@ -4,6 +4,7 @@ import bot.easel.studio.Claim;
 import bot.easel.studio.ProviderPace;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -145,11 +146,26 @@ final class Queue {
                 row -> row.text("id"));
     }
 
-    static void renewLeases(Sql sql, String owner, Duration lease) throws SQLException {
+    static void renewLease(Sql sql, String owner, String id, Duration lease) throws SQLException {
         sql.update(
-                "update generation set lease_until = ? where state = 'RUNNING' and owner = ?",
+                """
+                update generation set lease_until = ?
+                where id = ? and state = 'RUNNING' and owner = ?
+                """,
                 sql.now() + lease.toMillis(),
+                id,
                 owner);
+    }
+
+    static List<String> waitingSince(Sql sql, Instant moment, int atMost) throws SQLException {
+        return sql.list(
+                """
+                select id from generation where state = 'QUEUED' and created_at < ?
+                order by created_at, id limit ?
+                """,
+                row -> row.text("id"),
+                moment,
+                atMost);
     }
 
     /// Takes over jobs whose lease has run out.

@@ -7,6 +7,7 @@ import bot.easel.spend.HoldRequest;
 import bot.easel.spend.Usd;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,8 +79,12 @@ public interface GenerationStore {
     /// UNKNOWN, its delivery owed. Only the owner of the lease may.
     boolean outcomeUnknown(String id, String owner, Failure failure);
 
-    /// Renews every lease of the owner.
-    void renewLeases(String owner, Duration lease);
+    /// Renews the owner's leases of these jobs. Any other job that stands under its name (its claim
+    /// was committed although the answer was lost, its run broke) is left to run out.
+    void renewLeases(String owner, Collection<String> ids, Duration lease);
+
+    /// Jobs that were asked for before this moment and wait still, oldest first, a page of them.
+    List<String> queuedBefore(Instant moment);
 
     /// Takes over the jobs that are RUNNING under a lease that has run out: from now on they are
     /// leased to this owner, who requeues, settles, releases or declares them unknown. Two

@@ -4,6 +4,7 @@ import bot.easel.spend.LedgerUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -66,9 +67,16 @@ public final class StudioService implements AutoCloseable {
         Settlement settlement =
                 new Settlement(
                         parts.store(), parts.assets(), costs, suspensions, parts.events(), insist);
+        // Under a name of its own: after a long stall the sweeper may take over a job of this very
+        // process, whose late worker must then no longer be the owner.
         sweeper =
                 new Sweeper(
-                        parts.store(), parts.assets(), settlement, parts.settings(), clock, owner);
+                        parts.store(),
+                        parts.assets(),
+                        settlement,
+                        parts.settings(),
+                        clock,
+                        ids.next());
         GenerationRun run =
                 new GenerationRun(
                         parts.store(),
@@ -184,7 +192,8 @@ public final class StudioService implements AutoCloseable {
     }
 
     private void renew() {
-        parts.store().renewLeases(owner, parts.settings().lease());
+        List<String> running = generations.underWay().stream().map(Generation::id).toList();
+        parts.store().renewLeases(owner, running, parts.settings().lease());
     }
 
     /// Every process sweeps by itself and often, since whoever survives must finish the others'
@@ -259,6 +268,9 @@ public final class StudioService implements AutoCloseable {
             deliveries.stopTaking();
             deliveries.awaitIdle(LAST_DELIVERIES);
             deliverWhatIsOwed();
+        } catch (LedgerUnavailable e) {
+            // Everything else must be closed all the same.
+            log.atWarn().setCause(e).log("The store is away; the next start delivers what is owed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,19 +34,41 @@ final class Sweeper {
     }
 
     void sweep() {
+        endOverdue();
         for (GenerationStore.Expired expired : store.takeExpired(owner, settings.lease())) {
-            Generation generation = expired.generation();
-            log.atInfo()
-                    .addKeyValue("generation", generation.id())
-                    .addKeyValue("dispatched", expired.dispatched())
-                    .log("Taking over the work of a process that is gone");
-            if (expired.dispatched()) {
-                afterDispatch(generation);
-            } else if (generation.createdAt().plus(settings.deadline()).isBefore(clock.instant())) {
-                store.release(generation.id(), owner, Failure.of(Failure.Kind.EXPIRED));
-            } else {
-                store.requeue(generation.id(), owner, clock.instant());
+            try {
+                takeOver(expired);
+            } catch (UncheckedIOException e) {
+                // One answer that cannot be read must not keep the others from their end; this one
+                // comes again when the sweeper's own lease is over.
+                log.atError()
+                        .addKeyValue("generation", expired.generation().id())
+                        .setCause(e)
+                        .log("Lost work could not be taken over");
             }
+        }
+    }
+
+    private void takeOver(GenerationStore.Expired expired) {
+        Generation generation = expired.generation();
+        log.atInfo()
+                .addKeyValue("generation", generation.id())
+                .addKeyValue("dispatched", expired.dispatched())
+                .log("Taking over the work of a process that is gone");
+        if (expired.dispatched()) {
+            afterDispatch(generation);
+        } else if (generation.createdAt().plus(settings.deadline()).isBefore(clock.instant())) {
+            store.release(generation.id(), owner, Failure.of(Failure.Kind.EXPIRED));
+        } else {
+            store.requeue(generation.id(), owner, clock.instant());
+        }
+    }
+
+    /// Whoever waits for longer than the deadline is told so, also where no worker looks: a job of a
+    /// provider that is no longer configured would wait for ever, and its hold with it.
+    private void endOverdue() {
+        for (String id : store.queuedBefore(clock.instant().minus(settings.deadline()))) {
+            store.cancelQueued(id, Failure.of(Failure.Kind.EXPIRED));
         }
     }
 

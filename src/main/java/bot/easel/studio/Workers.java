@@ -4,7 +4,10 @@ import bot.easel.spend.LedgerUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ final class Workers<T> {
     private final ExecutorService threads;
     private final InstantSource clock;
     private final Semaphore free;
+    private final Map<Object, T> underWay = new ConcurrentHashMap<>();
     private final Signal signal = new Signal();
     private volatile boolean taking;
 
@@ -63,6 +67,11 @@ final class Workers<T> {
     void stopTaking() {
         taking = false;
         signal.raise();
+    }
+
+    /// What is being worked on in this moment.
+    List<T> underWay() {
+        return List.copyOf(underWay.values());
     }
 
     int busy() {
@@ -126,17 +135,20 @@ final class Workers<T> {
                 free.release();
                 return;
             }
-            threads.execute(() -> run(taken.get()));
+            Object place = new Object();
+            underWay.put(place, taken.get());
+            threads.execute(() -> run(place, taken.get()));
         }
     }
 
-    private void run(T taken) {
+    private void run(Object place, T taken) {
         try {
             work.accept(taken);
         } catch (RuntimeException e) {
             // What was taken stays leased; the sweeper picks it up when the lease is over.
             log.atError().addKeyValue("workers", name).setCause(e).log("Work broke");
         } finally {
+            underWay.remove(place);
             free.release();
             signal.raise();
         }

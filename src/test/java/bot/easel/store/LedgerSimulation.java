@@ -359,7 +359,7 @@ final class LedgerSimulation {
         tell("time " + by);
         if (random.nextBoolean()) {
             int who = random.nextInt(processes.size());
-            processes.get(who).store.renewLeases("p" + who, Workbench.LEASE);
+            processes.get(who).store.renewLeases("p" + who, jobs.keySet(), Workbench.LEASE);
             jobs.values().stream()
                     .filter(job -> job.owner.equals("p" + who))
                     .forEach(job -> job.leaseUntil = bench.clock.instant().plus(Workbench.LEASE));

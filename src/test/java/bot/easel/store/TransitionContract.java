@@ -226,7 +226,7 @@ interface TransitionContract extends StoreContract {
         Generation live = bench().running("alive", "U1", 1_000, DAY);
         Generation dead = bench().dispatched("dead", "U1", 1_000, DAY);
         bench().clock.advance(Workbench.LEASE.minusSeconds(1));
-        bench().store.renewLeases("alive", Workbench.LEASE);
+        bench().store.renewLeases("alive", List.of(live.id()), Workbench.LEASE);
         bench().clock.advance(Duration.ofSeconds(2));
 
         List<Expired> taken = bench().store.takeExpired("sweeper", Workbench.LEASE);
@@ -235,6 +235,32 @@ interface TransitionContract extends StoreContract {
         assertThat(taken.getFirst().dispatched()).isTrue();
         assertThat(bench().another().store.takeExpired("other", Workbench.LEASE)).isEmpty();
         assertThat(bench().store.dispatch(live.id(), "alive", live.recipe().hash())).isTrue();
+    }
+
+    /// A claim whose answer was lost, a run that broke: nobody works on it, whoever's name it bears.
+    @Test
+    default void aJobThatNobodyWorksOnIsNotRenewedWithTheOthersOfItsOwner() {
+        Generation live = bench().running("alive", "U1", 1_000, DAY);
+        Generation lost = bench().running("alive", "U2", 1_000, DAY);
+        bench().clock.advance(Workbench.LEASE.minusSeconds(1));
+        bench().store.renewLeases("alive", List.of(live.id()), Workbench.LEASE);
+        bench().clock.advance(Duration.ofSeconds(2));
+
+        assertThat(bench().store.takeExpired("sweeper", Workbench.LEASE))
+                .extracting(each -> each.generation().id())
+                .containsExactly(lost.id());
+    }
+
+    @Test
+    default void whatWaitsForTooLongIsFoundOldestFirst() {
+        Generation first = bench().admitted("U1", 1_000, DAY);
+        bench().clock.advance(Duration.ofSeconds(1));
+        Generation second = bench().admitted("U2", 1_000, DAY);
+        bench().clock.advance(Duration.ofSeconds(1));
+        bench().admitted("U3", 1_000, DAY);
+
+        assertThat(bench().store.queuedBefore(bench().clock.instant()))
+                .containsExactly(first.id(), second.id());
     }
 
     /// Invariants 3 and 7.

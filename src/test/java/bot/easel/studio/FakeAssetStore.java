@@ -11,11 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Keeps pictures in memory; it survives a studio that is closed and opened again on it.
 public final class FakeAssetStore implements AssetStore {
     private final Map<String, StoredAnswer> answers = new ConcurrentHashMap<>();
     private final Map<AssetId, Content> pictures = new ConcurrentHashMap<>();
+
+    private final AtomicInteger unreadable = new AtomicInteger();
+
+    /// The next look at a picture fails.
+    void breakNextOpen() {
+        unreadable.incrementAndGet();
+    }
 
     @Override
     public StoredAnswer store(String reservationId, ImageAnswer answer) {
@@ -51,6 +59,9 @@ public final class FakeAssetStore implements AssetStore {
 
     @Override
     public Optional<Content> open(AssetId asset) {
+        if (unreadable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new UncheckedIOException(new IOException("the disk does not answer"));
+        }
         return Optional.ofNullable(pictures.get(asset));
     }
 
