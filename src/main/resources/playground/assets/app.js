@@ -23,7 +23,10 @@ const balance = new Balance(() => state.channel);
 const closeDrawer = drawer();
 const composer = new Composer({
   channel: () => state.channel,
-  send: (text) => act("/api/say", { channel: state.channel, text }),
+  send(text) {
+    toEnd();
+    return act("/api/say", { channel: state.channel, text });
+  },
 });
 const menu = new MemberMenu(actAs);
 themeButton();
@@ -122,7 +125,8 @@ function put(message) {
   }
   settle();
   if (before?.tone === "progress" && message.tone !== "progress") announce(spoken(message));
-  if (stay || message.author.id === state.session.member.id) {
+  // What only this member sees is the answer to what they just did.
+  if (stay || message.author.id === state.session.member.id || (!old && message.onlyYou)) {
     toEnd();
     for (const image of fresh.querySelectorAll("img")) image.addEventListener("load", () => { if (stay) toEnd(); }, { once: true });
   } else if (!old) {

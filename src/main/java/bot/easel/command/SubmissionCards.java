@@ -1,6 +1,7 @@
 package bot.easel.command;
 
 import bot.easel.chat.Card;
+import bot.easel.chat.Conversation;
 import bot.easel.chat.Line;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
@@ -28,14 +29,22 @@ final class SubmissionCards {
                         "Drawing … about "
                                 + accepted.estimate().display()
                                 + (count > 1 ? " for " + Words.count(count, "picture") : "")
-                                + ". "
-                                + (accepted.ahead() == 0
-                                        ? "You are next."
-                                        : accepted.ahead() + " ahead of you.")));
+                                + "."
+                                + (accepted.ahead() > 0
+                                        ? " " + accepted.ahead() + " ahead of you."
+                                        : "")));
+        if (comesElsewhere(accepted.generation())) {
+            lines.add(Line.of("It comes to you alone, as a direct message."));
+        }
         if (!accepted.notice().isBlank()) {
             lines.add(Line.of(Words.ended(accepted.notice())));
         }
         return new Card(Card.Tone.PROGRESS, null, lines, List.of(), List.of(), null, List.of());
+    }
+
+    private static boolean comesElsewhere(Generation generation) {
+        Conversation place = generation.destination().conversation();
+        return place.direct() && !place.channel().equals(generation.channel());
     }
 
     /// The platform sent the same event twice. The member asked once and reads the same again.

@@ -39,7 +39,8 @@ class FrontDoorTest {
         easel.ada.say("/imagine a lighthouse at dusk");
 
         assertThat(easel.ada.awaitAnswer().text())
-                .contains("Drawing … about $0.019", "You are next");
+                .contains("Drawing … about $0.019.")
+                .doesNotContain("direct message");
         PlaygroundMessage picture = easel.ada.awaitPicture();
         assertThat(picture.pictures()).hasSize(1);
         assertThat(picture.text())
@@ -53,6 +54,14 @@ class FrontDoorTest {
         assertThat(easel.ada.awaitAnswer().text())
                 .contains("Today: $0.019 spent · $0.00 held · $1.98 left of $2.00")
                 .contains("gpt-image-2.5-flare: $0.019 · 1 picture");
+    }
+
+    @Test
+    void theAnswerToAPrivateRequestSaysWhereThePictureComes() {
+        easel.ada.say("/imagine a lighthouse at dusk --private");
+
+        assertThat(easel.ada.awaitAnswer().text())
+                .contains("Drawing … about $0.019.", "It comes to you alone, as a direct message.");
     }
 
     @Test

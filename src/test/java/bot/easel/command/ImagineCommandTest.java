@@ -57,7 +57,7 @@ class ImagineCommandTest {
         assertThat(request.privately()).isTrue();
         assertThat(request.model()).isNull();
         assertThat(answers.text())
-                .isEqualTo("[PROGRESS]\nDrawing … about $0.013 for 2 pictures. You are next.\n");
+                .isEqualTo("[PROGRESS]\nDrawing … about $0.013 for 2 pictures.\n");
     }
 
     @Test

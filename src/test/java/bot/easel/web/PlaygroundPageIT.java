@@ -120,6 +120,22 @@ class PlaygroundPageIT {
     }
 
     @Test
+    void whoHasScrolledBackSeesWhatTheyAskForNext() {
+        page.setViewportSize(1000, 500);
+        say("/imagine a fox");
+        assertThat(pictures()).hasCount(1);
+        say("/imagine an owl");
+        assertThat(pictures()).hasCount(2);
+        page.evaluate("document.getElementById('scroller').scrollTop = 0");
+
+        say("/imagine a hare");
+
+        assertThat(pictures()).hasCount(3);
+        assertThat(lastMessage()).isInViewport();
+        assertThat(page.getByText("New messages")).isHidden();
+    }
+
+    @Test
     void balanceGoesDownWithEachPictureAndARefusalGivesItsReasons() {
         Locator own = page.locator("[data-meter=MEMBER-DAY]");
         assertThat(own).hasAttribute("data-left", "$1.00");
