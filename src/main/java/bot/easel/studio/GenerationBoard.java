@@ -151,17 +151,25 @@ final class GenerationBoard {
         for (int place = 0; place < line.size(); place++) {
             places.put(line.get(place), place);
         }
-        for (Shown entry : shown.values()) {
-            if (entry.drawingSince == null) {
-                int ahead = places.getOrDefault(entry.generation.id(), 0);
-                if (ahead != entry.ahead) {
-                    entry.ahead = ahead;
+        for (Shown entry : List.copyOf(shown.values())) {
+            Integer ahead = places.get(entry.generation.id());
+            if (ahead == null && hasEnded(entry)) {
+                // Perhaps another process has delivered it: its message is no longer ours.
+                shown.remove(entry.generation.id(), entry);
+            } else if (entry.drawingSince != null) {
+                if (entry.preview == null) {
                     refresh(entry);
                 }
-            } else if (entry.preview == null) {
+            } else if (ahead != null && ahead != entry.ahead) {
+                entry.ahead = ahead;
                 refresh(entry);
             }
         }
+    }
+
+    private boolean hasEnded(Shown entry) {
+        return entry.message.isDone()
+                && store.find(entry.generation.id()).map(now -> now.state().isEnd()).orElse(true);
     }
 
     /// Ends the showing and returns the message that it stood in. Waits for a message that is just
