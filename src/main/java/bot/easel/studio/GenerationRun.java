@@ -96,9 +96,7 @@ final class GenerationRun {
             ImageAnswer answer =
                     connected
                             .provider()
-                            .generate(
-                                    call,
-                                    (index, preview) -> board.preview(generation, index, preview));
+                            .generate(call, (index, preview) -> show(generation, index, preview));
             outcome = "ok";
             settlement.settle(generation, answer);
         } catch (ProviderFailure failure) {
@@ -117,6 +115,18 @@ final class GenerationRun {
                     generation.recipe().model(),
                     outcome,
                     Duration.between(sent, clock.instant()));
+        }
+    }
+
+    /// A preview is an extra: whatever is wrong with one must not make a drawn picture unknown.
+    private void show(Generation generation, int index, ProducedImage preview) {
+        try {
+            board.preview(generation, index, preview);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("generation", generation.id())
+                    .setCause(e)
+                    .log("A preview could not be shown");
         }
     }
 

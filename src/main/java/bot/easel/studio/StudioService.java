@@ -104,7 +104,7 @@ public final class StudioService implements AutoCloseable {
         deliveries =
                 new Workers<>(
                         "deliveries",
-                        () -> parts.store().claimDelivery(owner, parts.settings().lease()),
+                        () -> parts.store().claimDelivery(owner, deliveryLease()),
                         deliverer::deliver,
                         DELIVERIES_AT_ONCE,
                         IDLE,
@@ -280,11 +280,17 @@ public final class StudioService implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /// Nobody renews it, so it must outlast a slow upload after the wait for a message that is still
+    /// being posted.
+    private Duration deliveryLease() {
+        return parts.settings().lease().multipliedBy(3);
+    }
+
     /// What just ended is still owed its message; it takes a moment, not the grace.
     private void deliverWhatIsOwed() {
         Instant end = parts.clock().instant().plus(LAST_DELIVERIES);
         while (parts.clock().instant().isBefore(end)) {
-            Optional<Delivery> owed = parts.store().claimDelivery(owner, parts.settings().lease());
+            Optional<Delivery> owed = parts.store().claimDelivery(owner, deliveryLease());
             if (owed.isEmpty()) {
                 return;
             }

@@ -97,6 +97,21 @@ class StudioTest {
     }
 
     @Test
+    void aPreviewThatCannotBeShownDoesNotCostThePicture() {
+        bench.provider.next((call, previews) -> {
+            previews.partial(
+                    0, new ProducedImage(Content.of(new byte[1]), "image/unheard-of", 1, 1));
+            return FakeProvider.drawing(call);
+        });
+        Submission.Accepted accepted = bench.accept(bench.request("a fox"));
+
+        bench.driver.awaitPicture();
+
+        assertThat(bench.found(accepted.generation().id()).state())
+                .isEqualTo(GenerationState.READY);
+    }
+
+    @Test
     void aRateLimitIsWaitedOutWithTheHoldKept() {
         bench.provider.fail(
                 new ProviderFailure.RateLimited("busy", "req_1", Duration.ofMillis(20)));
