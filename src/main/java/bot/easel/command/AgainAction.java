@@ -8,7 +8,6 @@ import bot.easel.studio.Generation;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.Studio;
 import java.util.List;
-import java.util.Optional;
 
 /// Reroll, and Retry after a failure: the same recipe once more, for whoever presses.
 final class AgainAction implements Action {
@@ -43,12 +42,11 @@ final class AgainAction implements Action {
             origin.responder().reply(SECOND_CLICK);
             return;
         }
-        Optional<Generation> original = pictures.of(press, argument);
-        original.ifPresent(generation ->
-                origin.responder()
-                        .reply(
-                                SubmissionCards.of(
-                                        studio.again(generation, request(origin, generation)))));
+        pictures.answer(
+                press,
+                argument,
+                generation ->
+                        SubmissionCards.of(studio.again(generation, request(origin, generation))));
     }
 
     private static ImageRequest request(Origin origin, Generation original) {

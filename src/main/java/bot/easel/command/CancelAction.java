@@ -23,16 +23,13 @@ final class CancelAction implements Action {
 
     @Override
     public void pressed(Interaction.ButtonPress press, String argument) {
-        pictures.of(press, argument)
-                .ifPresent(generation ->
-                        press.origin()
-                                .responder()
-                                .reply(
-                                        answer(
-                                                generation,
-                                                studio.cancel(
-                                                        generation.id(),
-                                                        press.origin().member()))));
+        pictures.answer(
+                press,
+                argument,
+                generation ->
+                        answer(
+                                generation,
+                                studio.cancel(generation.id(), press.origin().member())));
     }
 
     private static Card answer(Generation generation, Studio.Cancellation became) {

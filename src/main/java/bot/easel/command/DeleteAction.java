@@ -32,8 +32,7 @@ final class DeleteAction implements Action {
 
     @Override
     public void pressed(Interaction.ButtonPress press, String argument) {
-        pictures.of(press, argument)
-                .ifPresent(generation -> press.origin().responder().reply(ask(press, generation)));
+        pictures.answer(press, argument, generation -> ask(press, generation));
     }
 
     private Card ask(Interaction.ButtonPress press, Generation generation) {
@@ -68,15 +67,10 @@ final class DeleteAction implements Action {
 
         @Override
         public void pressed(Interaction.ButtonPress press, String argument) {
-            pictures.of(press, argument)
-                    .ifPresent(generation ->
-                            press.origin()
-                                    .responder()
-                                    .reply(
-                                            answer(
-                                                    studio.delete(
-                                                            generation.id(),
-                                                            press.origin().member()))));
+            pictures.answer(
+                    press,
+                    argument,
+                    generation -> answer(studio.delete(generation.id(), press.origin().member())));
         }
 
         private static Card answer(Studio.Deletion became) {

@@ -37,8 +37,7 @@ final class DetailsAction implements Action {
 
     @Override
     public void pressed(Interaction.ButtonPress press, String argument) {
-        pictures.of(press, argument)
-                .ifPresent(generation -> press.origin().responder().reply(details(generation)));
+        pictures.answer(press, argument, this::details);
     }
 
     private Card details(Generation generation) {

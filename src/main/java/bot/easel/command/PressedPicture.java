@@ -7,7 +7,7 @@ import bot.easel.chat.Member;
 import bot.easel.studio.Generation;
 import bot.easel.studio.Studio;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /// Finds the generation that a button belongs to, for those who may see it.
 final class PressedPicture {
@@ -29,16 +29,16 @@ final class PressedPicture {
         this.studio = studio;
     }
 
-    /// The generation, or empty after the press was answered: what is not there, belongs to another
-    /// workspace or was sent to somebody else alone, is answered alike.
-    Optional<Generation> of(Interaction.ButtonPress press, String id) {
+    /// Answers the press with what `card` makes of its generation. What is not there, belongs to
+    /// another workspace or was sent to somebody else alone, is answered alike.
+    void answer(Interaction.ButtonPress press, String id, Function<Generation, Card> card) {
         Member member = press.origin().member();
-        Optional<Generation> found =
-                studio.find(id).filter(generation -> maySee(generation, member));
-        if (found.isEmpty()) {
-            press.origin().responder().reply(UNKNOWN);
-        }
-        return found;
+        Card answer =
+                studio.find(id)
+                        .filter(generation -> maySee(generation, member))
+                        .map(card)
+                        .orElse(UNKNOWN);
+        press.origin().responder().reply(answer);
     }
 
     /// The requester, or an admin.

@@ -22,23 +22,17 @@ final class ShowAction implements Action {
 
     @Override
     public void pressed(Interaction.ButtonPress press, String argument) {
-        pictures.of(press, argument)
-                .ifPresent(generation ->
-                        press.origin()
-                                .responder()
-                                .reply(
-                                        studio.showCancelled(
-                                                        generation.id(), press.origin().member())
-                                                ? Card.of(Card.Tone.INFO, Line.of("Here it comes."))
-                                                : Card.of(
-                                                        Card.Tone.REFUSED,
-                                                        Line.of(
-                                                                "There is nothing to show,"
-                                                                        + " or it is shown"
-                                                                        + " already. Only"
-                                                                        + " the one who"
-                                                                        + " asked for it"
-                                                                        + " can bring it"
-                                                                        + " back."))));
+        pictures.answer(
+                press,
+                argument,
+                generation ->
+                        studio.showCancelled(generation.id(), press.origin().member())
+                                ? Card.of(Card.Tone.INFO, Line.of("Here it comes."))
+                                : Card.of(
+                                        Card.Tone.REFUSED,
+                                        Line.of(
+                                                "There is nothing to show, or it is shown"
+                                                        + " already. Only the one who asked for it"
+                                                        + " can bring it back.")));
     }
 }

@@ -52,25 +52,6 @@ public record Recipe(
         return !sources.isEmpty();
     }
 
-    public Recipe withTake(long newTake) {
-        return new Recipe(
-                provider,
-                model,
-                prompt,
-                size,
-                quality,
-                count,
-                format,
-                background,
-                partials,
-                complexity,
-                inputFidelity,
-                moderation,
-                sources,
-                mask,
-                newTake);
-    }
-
     /// A fingerprint of every parameter: what was held for is what is sent. Each part is written
     /// with its length, so no two recipes share a text.
     public String hash() {

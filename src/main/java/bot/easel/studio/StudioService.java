@@ -247,11 +247,6 @@ public final class StudioService implements AutoCloseable {
         intake.close();
     }
 
-    /// Generations that run in this process now.
-    public int running() {
-        return generations.busy();
-    }
-
     /// Stops: nothing new is taken, running calls and deliveries are waited for up to the grace;
     /// what is left is the recovery's at the next start.
     @Override
