@@ -174,7 +174,7 @@ public final class App implements AutoCloseable {
 
     private void start() {
         service.start();
-        platforms.all().forEach(platform -> platform.start(router, router.specs()));
+        platforms.all().forEach(platform -> platform.start(router, router.specs(), List.of()));
         web.start();
         live.start();
         log.atInfo()

@@ -36,6 +36,7 @@ final class ConfiguredPolicies implements Policies {
                 config.maxCount(),
                 config.previews(),
                 config.moveToSuccessor(),
+                config.plainReplies(),
                 new WhoMayDraw(
                         who.members(), who.roles(), who.denied(), who.guests(), who.external()),
                 config.limits());

@@ -1,6 +1,8 @@
 package bot.easel.chat;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A platform that carries conversations: interactions come in, cards go out.
@@ -11,9 +13,12 @@ public interface ChatPlatform extends AutoCloseable {
     /// The name in ids and in the configuration: `discord`, `slack`, `playground`.
     String name();
 
-    /// Connects, registers the commands and delivers interactions from now on.
-    /// Returns when the connection is under way; [#ready()] tells when it stands.
-    void start(InteractionListener listener, List<CommandSpec> commands);
+    /// Connects, registers the commands and the actions of messages, and delivers interactions
+    /// from now on. Returns when the connection is under way; [#ready()] tells when it stands.
+    void start(
+            InteractionListener listener,
+            List<CommandSpec> commands,
+            List<MessageActionSpec> actions);
 
     /// Whether every connection stands.
     boolean ready();
@@ -47,6 +52,20 @@ public interface ChatPlatform extends AutoCloseable {
 
     /// Removes a message; one that is gone already is fine.
     void delete(Destination destination, MessageRef message);
+
+    /// Reads a member's file from where this platform keeps files, and from nowhere else. The
+    /// platform's token goes to the platform's own hosts alone, on every hop.
+    ///
+    /// @param maxBytes counted while reading, whatever was announced
+    Fetched fetch(Attachment file, long maxBytes);
+
+    /// A message as it stands now, with addresses of its files that work now; one of Easel's own, or
+    /// somebody's that the bot may read. Empty when the platform cannot be asked at the moment.
+    Optional<SeenMessage> look(Conversation conversation, MessageRef message);
+
+    /// Where people find a message; empty where there is no such address. From memory: nothing is
+    /// asked.
+    Optional<URI> link(Conversation conversation, MessageRef message);
 
     /// Takes no more interactions; what runs may still be delivered.
     void stopIntake();

@@ -8,7 +8,23 @@ import org.jspecify.annotations.Nullable;
 /// @param id opaque, at most 100 characters; comes back with the submission
 /// @param title at most 24 characters, which is Slack's limit
 /// @param inputs at most 5, which is Discord's limit
-public record Form(String id, String title, String submitLabel, List<Input> inputs) {
+/// @param files where files can be put in, or null; a platform that has no room for it besides the
+///     inputs leaves it out
+public record Form(
+        String id,
+        String title,
+        String submitLabel,
+        List<Input> inputs,
+        @Nullable FileInput files) {
+    /// @param max how many files, 1 to 10
+    public record FileInput(String name, String label, int max) {
+        public FileInput {
+            if (max < 1 || max > 10) {
+                throw new IllegalArgumentException("a form takes 1 to 10 files");
+            }
+        }
+    }
+
     public Form {
         inputs = List.copyOf(inputs);
         if (title.length() > 24 || inputs.isEmpty() || inputs.size() > 5 || id.length() > 100) {

@@ -1,6 +1,8 @@
 package bot.easel.chat;
 
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One action of one member.
 public sealed interface Interaction {
@@ -22,10 +24,46 @@ public sealed interface Interaction {
     record ButtonPress(Origin origin, String button, MessageRef message) implements Interaction {}
 
     /// A form that was sent.
-    record FormSubmit(Origin origin, String form, Map<String, String> values)
+    ///
+    /// @param files what was put into the form's file input, by its name
+    record FormSubmit(
+            Origin origin,
+            String form,
+            Map<String, String> values,
+            Map<String, List<Attachment>> files)
             implements Interaction {
         public FormSubmit {
             values = Map.copyOf(values);
+            files = Map.copyOf(files);
+        }
+    }
+
+    /// An action that was chosen in the menu of a message.
+    ///
+    /// @param action [MessageActionSpec#name]
+    record MessageAction(Origin origin, String action, SeenMessage message)
+            implements Interaction {}
+
+    /// Words that may be meant for Easel. The platform has left out bots, Easel itself and
+    /// everything that is delivered twice.
+    ///
+    /// @param text without the mention of Easel
+    /// @param attachments files of this very message, in their order
+    /// @param repliedTo the message that this one answers, where the platform has replies
+    /// @param thread the message that the thread hangs on, where it was said in a thread that
+    ///     hangs on one
+    /// @param addressed whether it mentions Easel, answers one of its messages with a ping, or was
+    ///     said to it alone; otherwise the channel's policy decides whether Easel may listen
+    record Message(
+            Origin origin,
+            String text,
+            List<Attachment> attachments,
+            @Nullable SeenMessage repliedTo,
+            @Nullable MessageRef thread,
+            boolean addressed)
+            implements Interaction {
+        public Message {
+            attachments = List.copyOf(attachments);
         }
     }
 }

@@ -27,6 +27,7 @@ public record Line(List<Span> spans) {
                             case Span.Code code -> code.value();
                             case Span.Who who -> who.displayName();
                             case Span.When when -> when.at().toString();
+                            case Span.Link link -> link.text();
                         })
                 .collect(Collectors.joining());
     }

@@ -6,6 +6,12 @@ public interface Responder {
     /// Shows the card to the caller alone. A later call replaces the former answer.
     void reply(Card card);
 
+    /// As [#reply] where only the caller would see it. Where everybody would, it is left unsaid and
+    /// the interaction only acknowledged.
+    default void note(Card card) {
+        reply(card);
+    }
+
     /// Acknowledges without showing anything, for a press whose effect is visible elsewhere.
     void acknowledge();
 

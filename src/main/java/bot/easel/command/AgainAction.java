@@ -4,6 +4,7 @@ import bot.easel.chat.Card;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.Line;
 import bot.easel.chat.Origin;
+import bot.easel.studio.Basis;
 import bot.easel.studio.Generation;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.Studio;
@@ -62,8 +63,14 @@ final class AgainAction implements Action {
                 null,
                 null,
                 null,
+                null,
                 false,
-                original.id(),
-                List.of());
+                new Basis(
+                        Generation.Kind.AGAIN,
+                        original,
+                        List.of(),
+                        null,
+                        null,
+                        original.caption()));
     }
 }

@@ -131,15 +131,14 @@ public final class Cards implements GenerationView {
     public String altText(Generation generation, int index) {
         int of = Math.max(generation.recipe().count(), generation.assets().size());
         String place = of > 1 ? " (" + (index + 1) + " of " + of + ")" : "";
-        String prompt =
-                Words.clip(generation.recipe().prompt(), Picture.ALT_TEXT_MAX - place.length());
+        String prompt = Words.clip(generation.caption(), Picture.ALT_TEXT_MAX - place.length());
         return prompt + place;
     }
 
     /// The prompt in short, and who asked.
     private static Line caption(Generation generation) {
         return Line.of(
-                new Span.Strong(Words.clip(generation.recipe().prompt(), PROMPT_SHOWN)),
+                new Span.Strong(Words.clip(generation.caption(), PROMPT_SHOWN)),
                 new Span.Text(" — "),
                 new Span.Who(generation.requester().id(), generation.requester().displayName()));
     }

@@ -62,6 +62,8 @@ public final class CommandRouter implements InteractionListener {
                 case Interaction.CommandCall call -> run(call);
                 case Interaction.ButtonPress press -> pressed(press);
                 case Interaction.FormSubmit submit -> submitted(submit);
+                case Interaction.MessageAction action -> reply(action, OLD_BUTTON);
+                case Interaction.Message message -> message.origin().responder().acknowledge();
             }
         } catch (DeliveryFailure e) {
             log.atWarn()

@@ -10,6 +10,7 @@ import bot.easel.chat.Line;
 import bot.easel.chat.OptionSpec;
 import bot.easel.chat.OptionValue;
 import bot.easel.chat.Origin;
+import bot.easel.studio.Basis;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.PendingStore;
 import bot.easel.studio.Policies;
@@ -164,9 +165,9 @@ public final class ImagineCommand implements Command {
                 wish.count(),
                 wish.background(),
                 wish.format(),
-                wish.privately(),
                 null,
-                List.of());
+                wish.privately(),
+                Basis.NOTHING);
     }
 
     private static final Card NOTHING_TO_DRAW =

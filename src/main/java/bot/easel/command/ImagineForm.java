@@ -52,7 +52,8 @@ final class ImagineForm {
                         input("model", "Model", models, wish.said("model")),
                         input("size", "Size", sizes, wish.said("size")),
                         input("quality", "Quality", qualities, wish.said("quality")),
-                        input("count", "How many", counts, wish.said("count"))));
+                        input("count", "How many", counts, wish.said("count"))),
+                null);
     }
 
     /// A list to pick from where there is anything to pick, otherwise a line to write in. Nothing

@@ -45,6 +45,11 @@ final class RefusalCards {
                             "That model cannot draw now",
                             Words.clip(gone.model(), 60) + ": " + Words.ended(gone.why()),
                             "Choose another one: /easel models lists those you can use here.");
+            case Refusal.BadSource bad ->
+                    card(
+                            "I cannot start from that picture",
+                            Words.clip(bad.file(), 60) + " " + Words.ended(bad.why()),
+                            Words.sentence(bad.remedy()));
             case Refusal.CannotPost closed ->
                     card(
                             "I could not show you the picture",

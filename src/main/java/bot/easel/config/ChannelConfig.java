@@ -14,6 +14,8 @@ import java.util.List;
 /// @param previews partial pictures to ask for where the model can stream, 0 to 3
 /// @param moveToSuccessor whether a model that was shut down is replaced by its successor; otherwise
 ///     it is refused
+/// @param plainReplies whether words in the thread of a picture, or an answer to one, change it
+///     without a mention of Easel
 public record ChannelConfig(
         boolean enabled,
         String model,
@@ -27,6 +29,7 @@ public record ChannelConfig(
         int maxCount,
         int previews,
         boolean moveToSuccessor,
+        boolean plainReplies,
         Drawers who,
         LimitPlan limits) {
 

@@ -17,6 +17,7 @@ record ChannelOverrides(
         @Nullable Integer maxCount,
         @Nullable Integer previews,
         @Nullable Boolean moveToSuccessor,
+        @Nullable Boolean plainReplies,
         DrawersOverrides who,
         LimitOverrides limits) {
 
@@ -37,6 +38,7 @@ record ChannelOverrides(
                 fields.number("max-count", 1, 10),
                 fields.number("previews", 0, 3),
                 fields.flag("move-to-successor"),
+                fields.flag("plain-replies"),
                 DrawersOverrides.read(section.section("who")),
                 limits);
     }
@@ -69,6 +71,7 @@ record ChannelOverrides(
                 or(maxCount, base.maxCount()),
                 or(previews, base.previews()),
                 or(moveToSuccessor, base.moveToSuccessor()),
+                or(plainReplies, base.plainReplies()),
                 who.over(base.who()),
                 limits.over(base.limits()));
     }

@@ -45,6 +45,7 @@ final class ChannelsReading {
                 4,
                 2,
                 true,
+                false,
                 Drawers.EVERYBODY,
                 new LimitPlan(
                         ZoneId.of("UTC"),

@@ -33,7 +33,7 @@ final class GenerationRows {
                 select g.id, g.state, g.reservation_id, g.channel_key, g.member_key, g.member_name,
                        g.destination_channel_key, g.destination_place, g.destination_direct,
                        g.destination_route, g.reply_token, g.reply_token_expires_at, g.recipe,
-                       g.message_ref, g.cancelled, g.parent, g.failure_kind, g.failure_detail,
+                       g.message_ref, g.cancelled, g.kind, g.caption, g.parent, g.failure_kind, g.failure_detail,
                        g.created_at, g.started_at, g.finished_at, r.held, r.actual, r.dispatch_no,
                        r.price_version
                 from generation g join reservation r on r.id = g.reservation_id
@@ -51,8 +51,8 @@ final class GenerationRows {
                 insert into generation (id, state, reservation_id, channel_key, member_key,
                     member_name, destination_channel_key, destination_place, destination_direct,
                     destination_route, reply_token, reply_token_expires_at, provider, model, recipe,
-                    parent, created_at)
-                values (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    kind, caption, parent, created_at)
+                values (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 generation.id(),
                 generation.reservationId(),
@@ -68,6 +68,8 @@ final class GenerationRows {
                 generation.recipe().provider(),
                 generation.recipe().model(),
                 RecipeText.of(generation.recipe()),
+                generation.kind(),
+                generation.caption(),
                 generation.parent(),
                 sql.now());
         for (AssetId source : sources(generation.recipe())) {
@@ -84,6 +86,10 @@ final class GenerationRows {
         Asset mask = recipe.mask();
         if (mask != null) {
             sources.add(mask.id());
+        }
+        Asset markup = recipe.markup();
+        if (markup != null) {
+            sources.add(markup.id());
         }
         return sources;
     }
@@ -172,13 +178,14 @@ final class GenerationRows {
     }
 
     private static Generation generation(Row row, List<Asset> assets) throws SQLException {
+        Recipe recipe = RecipeText.read(row.text("recipe"));
         return new Generation(
                 row.text("id"),
                 row.constant(GenerationState.class, "state"),
                 new Requester(Keys.member(row.text("member_key")), row.text("member_name")),
                 Keys.channel(row.text("channel_key")),
                 destination(row),
-                RecipeText.read(row.text("recipe")),
+                recipe,
                 row.text("reservation_id"),
                 Usd.ofNanos(row.number("held")),
                 row.text("price_version"),
@@ -186,6 +193,8 @@ final class GenerationRows {
                 row.count("dispatch_no"),
                 row.optionalText("message_ref").map(MessageRef::new).orElse(null),
                 row.flag("cancelled"),
+                row.constant(Generation.Kind.class, "kind"),
+                row.optionalText("caption").orElse(recipe.prompt()),
                 row.optionalText("parent").orElse(null),
                 failure(row),
                 assets,

@@ -38,6 +38,10 @@ final class RecipeText {
         if (mask != null) {
             node.set("mask", AssetText.node(mask));
         }
+        Asset markup = recipe.markup();
+        if (markup != null) {
+            node.set("markup", AssetText.node(markup));
+        }
         recipe.sources().forEach(source -> node.withArray("sources").add(AssetText.node(source)));
         return node.toString();
     }
@@ -48,6 +52,7 @@ final class RecipeText {
             List<Asset> sources = new ArrayList<>();
             node.path("sources").forEach(source -> sources.add(AssetText.read(source)));
             JsonNode mask = node.path("mask");
+            JsonNode markup = node.path("markup");
             return new Recipe(
                     required(node, "provider"),
                     required(node, "model"),
@@ -63,6 +68,7 @@ final class RecipeText {
                     optional(node, "moderation"),
                     sources,
                     mask.isObject() ? AssetText.read(mask) : null,
+                    markup.isObject() ? AssetText.read(markup) : null,
                     node.path("take").asLong());
         } catch (JsonProcessingException | IllegalArgumentException unreadable) {
             throw new SQLException("a stored recipe cannot be read", unreadable);

@@ -14,6 +14,8 @@ import java.util.List;
 /// @param format the format when none is named
 /// @param moveToSuccessor whether a model that has been shut down is replaced by its successor; if
 ///     not, the request is refused
+/// @param plainReplies whether words in the thread of a picture, or an answer to one, change it
+///     without a mention of Easel
 /// @param previews partial pictures to ask for where the model can stream, 0 to 3
 public record ChannelPolicy(
         boolean enabled,
@@ -28,6 +30,7 @@ public record ChannelPolicy(
         int maxCount,
         int previews,
         boolean moveToSuccessor,
+        boolean plainReplies,
         WhoMayDraw who,
         LimitPlan limits) {
     public ChannelPolicy {

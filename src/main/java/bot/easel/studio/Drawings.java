@@ -24,6 +24,6 @@ final class Drawings {
                         .map(source -> new PixelSize(source.width(), source.height()))
                         .toList(),
                 recipe.mask() != null,
-                false);
+                recipe.markup() != null);
     }
 }

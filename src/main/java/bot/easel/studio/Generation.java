@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param dispatches how often the provider was called
 /// @param message the message in the conversation that shows it, null before there is one
 /// @param cancelled whether the requester gave it up after the provider had been called
-/// @param parent the generation that this one repeats or edits, or null
+/// @param kind how it came about
+/// @param caption what people read as the wish: the prompt, or what an instruction of ours stands for
+/// @param parent the generation that this one repeats, edits or varies, or null
 /// @param failure null unless it ended without a picture
 public record Generation(
         String id,
@@ -35,12 +37,28 @@ public record Generation(
         int dispatches,
         @Nullable MessageRef message,
         boolean cancelled,
+        Kind kind,
+        String caption,
         @Nullable String parent,
         @Nullable Failure failure,
         List<Asset> assets,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
+    /// How a generation came about. The names are kept in the store.
+    public enum Kind {
+        /// Out of words, perhaps with pictures beside them that Easel did not draw.
+        NEW,
+        /// The parent's recipe once more.
+        AGAIN,
+        /// The parent, or somebody's picture, changed by words.
+        EDIT,
+        /// A picture near the parent's.
+        VARY,
+        /// The parent in a larger size or a higher quality.
+        UPSCALE
+    }
+
     public Generation {
         assets = List.copyOf(assets);
     }

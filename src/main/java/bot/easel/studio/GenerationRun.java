@@ -208,15 +208,22 @@ final class GenerationRun {
             }
             sources.add(content.get());
         }
-        Content mask = null;
-        Asset kept = recipe.mask();
-        if (kept != null) {
-            mask = assets.open(kept.id()).orElse(null);
-            if (mask == null) {
-                return null;
-            }
+        Optional<Content> mask = kept(recipe.mask());
+        Optional<Content> markup = kept(recipe.markup());
+        if ((recipe.mask() != null && mask.isEmpty())
+                || (recipe.markup() != null && markup.isEmpty())) {
+            return null;
         }
         return new ImageCall(
-                generation.id(), recipe, sources, mask, SafetyIds.of(generation.requester().id()));
+                generation.id(),
+                recipe,
+                sources,
+                mask.orElse(null),
+                markup.orElse(null),
+                SafetyIds.of(generation.requester().id()));
+    }
+
+    private Optional<Content> kept(@Nullable Asset asset) {
+        return asset == null ? Optional.empty() : assets.open(asset.id());
     }
 }

@@ -184,6 +184,8 @@ final class Intake {
                     .orElseGet(() -> refused(new Refusal.Busy(waiting)));
         }
         String id = ids.next();
+        Generation parent = request.basis().parent();
+        String caption = request.basis().caption();
         Generation generation =
                 new Generation(
                         id,
@@ -199,7 +201,9 @@ final class Intake {
                         0,
                         null,
                         false,
-                        request.parent(),
+                        request.basis().kind(),
+                        caption == null ? ready.recipe().prompt() : caption,
+                        parent == null ? null : parent.id(),
                         null,
                         List.of(),
                         clock.instant(),

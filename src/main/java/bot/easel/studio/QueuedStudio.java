@@ -2,10 +2,15 @@ package bot.easel.studio;
 
 import bot.easel.catalogue.ServedModel;
 import bot.easel.chat.ChannelId;
+import bot.easel.chat.Content;
+import bot.easel.chat.Conversation;
 import bot.easel.chat.Member;
+import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageRef;
+import bot.easel.chat.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The studio as the commands see it: requests go to the intake, and what was made is managed here.
 final class QueuedStudio implements Studio {
@@ -141,5 +146,48 @@ final class QueuedStudio implements Studio {
     @Override
     public boolean isAdmin(Member member) {
         return admins.contains(member);
+    }
+
+    @Override
+    public Gathering gather(
+            Member member, Conversation conversation, List<SourceRef> wanted, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int maxSources(Conversation conversation, @Nullable String model) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Upscale> upscales(
+            Generation generation, int index, Member member, ChannelId channel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Generation> shownIn(Conversation conversation, MessageRef message) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Generation> newestIn(Conversation conversation) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Generation> findByShortId(WorkspaceId workspace, String shortId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Generation> gallery(
+            ChannelId channel, @Nullable MemberId member, int offset, int atMost) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Content> content(Asset asset) {
+        return assets.open(asset.id());
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sources stored pictures that are edited, in order and with their sizes, which the bound
 ///     depends on; empty for a new picture
 /// @param mask a stored mask for the first source, or null
+/// @param markup a stored drawing over the first source that shows what to change, or null
 /// @param take tells repeated runs of one recipe apart for providers that are deterministic
 public record Recipe(
         String provider,
@@ -37,6 +38,7 @@ public record Recipe(
         @Nullable String moderation,
         List<Asset> sources,
         @Nullable Asset mask,
+        @Nullable Asset markup,
         long take) {
     public Recipe {
         sources = List.copyOf(sources);
@@ -72,6 +74,7 @@ public record Recipe(
                         String.valueOf(moderation),
                         sources.stream().map(Asset::id).toList(),
                         mask == null ? "none" : mask.id(),
+                        markup == null ? "none" : markup.id(),
                         take)) {
             String value = part.toString();
             text.append(value.length()).append(':').append(value);

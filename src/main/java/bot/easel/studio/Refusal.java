@@ -32,6 +32,13 @@ public sealed interface Refusal {
     /// connected.
     record ModelUnavailable(String model, String why) implements Refusal {}
 
+    /// A picture to start from cannot be used.
+    ///
+    /// @param file how the member knows it, for example its file name
+    /// @param why a clause, for example `is no picture`
+    /// @param remedy a sentence that says what to do
+    record BadSource(String file, String why, String remedy) implements Refusal {}
+
     /// The bot can answer neither in the conversation nor in the interaction.
     record CannotPost(String why) implements Refusal {}
 

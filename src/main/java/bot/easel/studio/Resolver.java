@@ -68,9 +68,15 @@ final class Resolver {
                         recipe.count(),
                         recipe.background(),
                         recipe.format(),
+                        recipe.inputFidelity(),
                         request.privately(),
-                        request.parent(),
-                        recipe.sources());
+                        new Basis(
+                                Generation.Kind.AGAIN,
+                                null,
+                                recipe.sources(),
+                                recipe.mask(),
+                                recipe.markup(),
+                                null));
         return draw(same, policy, model, ids.take(), notice);
     }
 
@@ -222,10 +228,11 @@ final class Resolver {
                         background.toLowerCase(Locale.ROOT),
                         partials,
                         null,
+                        request.fidelity(),
                         null,
-                        null,
-                        request.sources(),
-                        null,
+                        request.basis().sources(),
+                        request.basis().mask(),
+                        request.basis().markup(),
                         take);
         return bounded(recipe, served, notice);
     }

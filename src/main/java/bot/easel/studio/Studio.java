@@ -2,10 +2,16 @@ package bot.easel.studio;
 
 import bot.easel.catalogue.ServedModel;
 import bot.easel.chat.ChannelId;
+import bot.easel.chat.Content;
+import bot.easel.chat.Conversation;
 import bot.easel.chat.Member;
+import bot.easel.chat.MemberId;
+import bot.easel.chat.MessageRef;
+import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.Usd;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The generation service as the commands see it.
 public interface Studio {
@@ -17,6 +23,41 @@ public interface Studio {
     /// limits are not asked: only [#submit] can say yes.
     Quote quote(ImageRequest request);
 
+    /// Fetches, checks and keeps pictures to start from: they are sniffed, bounded, turned upright
+    /// and stored as PNG, in the given order, at most `most` of the sources among them. Costs
+    /// nothing. A picture of Easel's that is no longer kept is fetched from the message that shows
+    /// it. A member who may not draw here is refused before anything is fetched.
+    ///
+    /// Takes seconds: the interaction must be acknowledged before.
+    Gathering gather(Member member, Conversation conversation, List<SourceRef> wanted, int most);
+
+    /// How many sources the model takes that this request would be drawn with: 0 where it does not
+    /// edit.
+    int maxSources(Conversation conversation, @Nullable String model);
+
+    /// The better versions of a picture that this member may ask for in this channel, with their
+    /// prices; from memory.
+    List<Upscale> upscales(Generation generation, int index, Member member, ChannelId channel);
+
+    /// The generation that a message shows.
+    Optional<Generation> shownIn(Conversation conversation, MessageRef message);
+
+    /// The newest finished pictures in a conversation (a thread, for example); in this very place,
+    /// not in the channel that it belongs to.
+    Optional<Generation> newestIn(Conversation conversation);
+
+    /// By the short id that people read in Details, within a workspace.
+    Optional<Generation> findByShortId(WorkspaceId workspace, String shortId);
+
+    /// Finished pictures, newest first: those that everybody sees in the channel, or, with a
+    /// member, all that this member asked for in the workspace.
+    ///
+    /// @param offset how many to leave out
+    List<Generation> gallery(ChannelId channel, @Nullable MemberId member, int offset, int atMost);
+
+    /// The bytes of a stored picture; empty when it is no longer kept.
+    Optional<Content> content(Asset asset);
+
     /// An answer to [#quote].
     sealed interface Quote {
         /// @param estimate what it would probably cost
@@ -27,7 +68,7 @@ public interface Studio {
     }
 
     /// The recipe of a generation once more, paid by whoever asks, under the policy of the channel
-    /// as it is now. What is given in `request` besides the parent is ignored.
+    /// as it is now. Prompt, options and basis of `request` are ignored.
     Submission again(Generation original, ImageRequest request);
 
     /// Stops a generation: before dispatch it costs nothing, after it the call is abandoned and

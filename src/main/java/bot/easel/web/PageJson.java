@@ -127,6 +127,8 @@ final class PageJson {
             case Span.Code code -> Map.of("kind", "code", "text", code.value());
             case Span.Who who -> Map.of("kind", "who", "text", who.displayName());
             case Span.When when -> Map.of("kind", "when", "at", when.at().toString());
+            case Span.Link link ->
+                    Map.of("kind", "link", "text", link.text(), "to", link.to().toString());
         };
     }
 

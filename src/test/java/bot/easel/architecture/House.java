@@ -17,11 +17,16 @@ final class House {
             List.of(
                     row("config", "catalogue spend", "org.snakeyaml.engine"),
                     row("chat", "", ""),
-                    row("chat.discord", "chat", "net.dv8tion.jda"),
-                    row("chat.slack", "chat", "com.slack.api com.google.gson okhttp3"),
+                    row("chat.download", "chat", "okhttp3 okio"),
+                    row("chat.discord", "chat chat.download", "net.dv8tion.jda"),
+                    row(
+                            "chat.slack",
+                            "chat chat.download",
+                            "com.slack.api com.google.gson okhttp3"),
                     row("chat.playground", "chat", "com.fasterxml.jackson"),
                     row("command", "chat studio spend catalogue", ""),
-                    row("studio", "catalogue spend chat", ""),
+                    row("picture", "chat", "com.twelvemonkeys com.drew"),
+                    row("studio", "catalogue spend chat picture", ""),
                     row("catalogue", "spend", "org.snakeyaml.engine"),
                     row("spend", "", "com.github.benmanes.caffeine"),
                     // The values that the studio's ports carry are named in chat.

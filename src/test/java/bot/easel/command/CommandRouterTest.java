@@ -134,7 +134,7 @@ class CommandRouterTest {
     void handsAFormToTheCommandInItsId() {
         router.on(
                 new Interaction.FormSubmit(
-                        Samples.origin(Samples.ADA, answers), "probe", Map.of()));
+                        Samples.origin(Samples.ADA, answers), "probe", Map.of(), Map.of()));
         assertThat(probe.seen).hasSize(1);
         assertThat(answers.cards).isEmpty();
     }
@@ -144,12 +144,12 @@ class CommandRouterTest {
         probe.knowsForm = false;
         router.on(
                 new Interaction.FormSubmit(
-                        Samples.origin(Samples.ADA, answers), "probe", Map.of()));
+                        Samples.origin(Samples.ADA, answers), "probe", Map.of(), Map.of()));
         assertThat(answers.text()).contains("no longer know");
         Answers others = new Answers();
         router.on(
                 new Interaction.FormSubmit(
-                        Samples.origin(Samples.ADA, others), "gone:1", Map.of()));
+                        Samples.origin(Samples.ADA, others), "gone:1", Map.of(), Map.of()));
         assertThat(others.text()).contains("no longer know");
     }
 

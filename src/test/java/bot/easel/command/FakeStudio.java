@@ -2,16 +2,26 @@ package bot.easel.command;
 
 import bot.easel.catalogue.ServedModel;
 import bot.easel.chat.ChannelId;
+import bot.easel.chat.Content;
+import bot.easel.chat.Conversation;
 import bot.easel.chat.Member;
+import bot.easel.chat.MemberId;
+import bot.easel.chat.MessageRef;
+import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Usd;
+import bot.easel.studio.Asset;
+import bot.easel.studio.Gathering;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.Refusal;
+import bot.easel.studio.SourceRef;
 import bot.easel.studio.Studio;
 import bot.easel.studio.Submission;
+import bot.easel.studio.Upscale;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +37,9 @@ final class FakeStudio implements Studio {
     final List<String> deleted = new ArrayList<>();
     final Map<String, Generation> generations = new HashMap<>();
     private final Map<String, Generation> byEvent = new HashMap<>();
+    final List<SourceRef> gathered = new ArrayList<>();
+    final List<Upscale> upscales = new ArrayList<>();
+    Gathering gathering = new Gathering.Ready(List.of(), null, null, List.of());
     @Nullable Refusal refusal;
     int acceptedBeforeRefusal;
     Cancellation cancellation = Cancellation.CANCELLED_FREE;
@@ -136,6 +149,62 @@ final class FakeStudio implements Studio {
     @Override
     public boolean isAdmin(Member member) {
         return member.admin();
+    }
+
+    @Override
+    public Gathering gather(
+            Member member, Conversation conversation, List<SourceRef> wanted, int most) {
+        gathered.addAll(wanted);
+        return gathering;
+    }
+
+    @Override
+    public int maxSources(Conversation conversation, @Nullable String model) {
+        return 16;
+    }
+
+    @Override
+    public List<Upscale> upscales(
+            Generation generation, int index, Member member, ChannelId channel) {
+        return upscales;
+    }
+
+    @Override
+    public Optional<Generation> shownIn(Conversation conversation, MessageRef message) {
+        available();
+        return generations.values().stream()
+                .filter(generation -> message.equals(generation.message()))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Generation> newestIn(Conversation conversation) {
+        return generations.values().stream()
+                .filter(generation -> generation.destination().conversation().equals(conversation))
+                .max(Comparator.comparing(Generation::createdAt));
+    }
+
+    @Override
+    public Optional<Generation> findByShortId(WorkspaceId workspace, String shortId) {
+        return generations.values().stream()
+                .filter(generation -> generation.shortId().equals(shortId))
+                .findFirst();
+    }
+
+    @Override
+    public List<Generation> gallery(
+            ChannelId channel, @Nullable MemberId member, int offset, int atMost) {
+        return generations.values().stream()
+                .filter(generation -> member == null || generation.requester().id().equals(member))
+                .sorted(Comparator.comparing(Generation::createdAt).reversed())
+                .skip(offset)
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public Optional<Content> content(Asset asset) {
+        return Optional.empty();
     }
 
     private void available() {

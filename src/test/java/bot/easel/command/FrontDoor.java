@@ -152,7 +152,7 @@ final class FrontDoor implements AutoCloseable {
                         service.studio()::isAdmin,
                         () -> UUID.randomUUID().toString().substring(0, 8));
         service.start();
-        platform.start(router, router.specs());
+        platform.start(router, router.specs(), List.of());
     }
 
     void memberMaySpend(String dollarsADay) {
@@ -188,6 +188,7 @@ final class FrontDoor implements AutoCloseable {
                 4,
                 2,
                 true,
+                false,
                 WhoMayDraw.EVERY_MEMBER,
                 limits);
     }

@@ -318,7 +318,10 @@ class ImagineCommandTest {
         assertThat(
                         imagine.submitted(
                                 new Interaction.FormSubmit(
-                                        Samples.origin(Samples.ADA, answers), "imagine", values)))
+                                        Samples.origin(Samples.ADA, answers),
+                                        "imagine",
+                                        values,
+                                        Map.of())))
                 .isTrue();
     }
 

@@ -46,7 +46,7 @@ class PictureActionsTest {
         assertThat(press(Samples.BOB, "reroll").text()).contains("Drawing … about $0.013");
         ImageRequest request = studio.repeated.getFirst();
         assertThat(request.member()).isEqualTo(Samples.BOB);
-        assertThat(request.parent()).isEqualTo(Samples.ID);
+        assertThat(request.basis().parent()).extracting(Generation::id).isEqualTo(Samples.ID);
     }
 
     @Test
@@ -260,6 +260,8 @@ class PictureActionsTest {
                 generation.dispatches(),
                 generation.message(),
                 generation.cancelled(),
+                generation.kind(),
+                generation.caption(),
                 generation.parent(),
                 generation.failure(),
                 generation.assets(),

@@ -104,6 +104,7 @@ final class Samples {
                 null,
                 List.of(),
                 null,
+                null,
                 0);
     }
 
@@ -148,6 +149,8 @@ final class Samples {
                 started ? 1 : 0,
                 new MessageRef("message"),
                 cancelled,
+                Generation.Kind.NEW,
+                prompt,
                 parent,
                 failure,
                 assets,
@@ -181,6 +184,7 @@ final class Samples {
                 4,
                 0,
                 true,
+                false,
                 WhoMayDraw.EVERY_MEMBER,
                 new LimitPlan(
                         ZoneOffset.UTC,

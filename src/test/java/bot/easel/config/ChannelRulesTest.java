@@ -45,6 +45,7 @@ class ChannelRulesTest {
                                 4,
                                 2,
                                 true,
+                                false,
                                 new Drawers(Set.of(), Set.of(), Set.of(), false, false),
                                 SAFE));
     }
@@ -99,6 +100,7 @@ class ChannelRulesTest {
                         List.of("png", "webp"),
                         2,
                         0,
+                        false,
                         false,
                         new Drawers(
                                 Set.of("slack:U1"), Set.of("designers"), Set.of("U9"), true, true),

@@ -149,6 +149,8 @@ final class Workbench implements AutoCloseable {
                 0,
                 null,
                 false,
+                Generation.Kind.NEW,
+                recipe.prompt(),
                 null,
                 null,
                 List.of(),
@@ -179,6 +181,7 @@ final class Workbench implements AutoCloseable {
                 null,
                 null,
                 sources,
+                null,
                 null,
                 0);
     }

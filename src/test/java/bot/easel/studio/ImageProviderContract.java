@@ -142,6 +142,7 @@ public interface ImageProviderContract {
                 null,
                 edit ? List.of(SOURCE) : List.of(),
                 null,
+                null,
                 0);
     }
 
@@ -152,6 +153,7 @@ public interface ImageProviderContract {
                 recipe,
                 recipe.sources().stream().map(asset -> source(1024, 1024)).toList(),
                 recipe.mask() == null ? null : source(1024, 1024),
+                null,
                 "a3f5c1d2");
     }
 

@@ -40,9 +40,15 @@ class LostWorkTest {
                                     null,
                                     null,
                                     null,
-                                    false,
                                     null,
-                                    List.of(source)));
+                                    false,
+                                    new Basis(
+                                            Generation.Kind.EDIT,
+                                            null,
+                                            List.of(source),
+                                            null,
+                                            null,
+                                            null)));
 
             bench.driver.awaitPicture();
             assertThat(bench.state(bench.found(accepted.generation().id())))

@@ -148,6 +148,7 @@ final class StudioBench implements AutoCloseable {
                 4,
                 2,
                 true,
+                false,
                 WhoMayDraw.EVERY_MEMBER,
                 limits);
     }
@@ -189,9 +190,9 @@ final class StudioBench implements AutoCloseable {
                 null,
                 null,
                 null,
-                false,
                 null,
-                List.of());
+                false,
+                Basis.NOTHING);
     }
 
     Submission.Accepted accept(ImageRequest request) {

@@ -216,9 +216,9 @@ class StudioTest {
                         null,
                         null,
                         null,
-                        false,
                         null,
-                        List.of());
+                        false,
+                        Basis.NOTHING);
 
         Submission.Accepted accepted = bench.accept(old);
 
@@ -350,9 +350,9 @@ class StudioTest {
                         null,
                         null,
                         null,
-                        false,
                         null,
-                        List.of());
+                        false,
+                        Basis.NOTHING);
 
         Submission answer = bench.studio().submit(dear);
 

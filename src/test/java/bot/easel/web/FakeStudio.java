@@ -99,6 +99,8 @@ final class FakeStudio implements InteractionListener, Balances {
             case Interaction.ButtonPress press -> press(press);
             case Interaction.FormSubmit form ->
                     draw(interaction, form.values().getOrDefault("prompt", ""));
+            case Interaction.MessageAction action -> {}
+            case Interaction.Message message -> {}
         }
     }
 
@@ -264,7 +266,8 @@ final class FakeStudio implements InteractionListener, Balances {
                 "imagine-form",
                 "Imagine",
                 "Draw",
-                List.of(new Form.Input("prompt", "Prompt", true, true, 4000, List.of(), null)));
+                List.of(new Form.Input("prompt", "Prompt", true, true, 4000, List.of(), null)),
+                null);
     }
 
     private static Destination destination(Interaction interaction) {

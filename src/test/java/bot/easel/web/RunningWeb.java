@@ -51,7 +51,7 @@ final class RunningWeb implements AutoCloseable {
                         asset -> Optional.empty());
         studio = new FakeStudio(playground, InstantSource.system());
         if (startPlayground) {
-            playground.start(studio, FakeStudio.COMMANDS);
+            playground.start(studio, FakeStudio.COMMANDS, List.of());
         }
         server =
                 new WebServer(

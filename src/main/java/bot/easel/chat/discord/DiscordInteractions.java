@@ -85,7 +85,10 @@ final class DiscordInteractions {
 
     Interaction submission(ModalInteractionEvent event) {
         return new Interaction.FormSubmit(
-                origin(event), event.getModalId(), DiscordForms.values(event.getValues()));
+                origin(event),
+                event.getModalId(),
+                DiscordForms.values(event.getValues()),
+                Map.of());
     }
 
     Completion completion(CommandAutoCompleteInteractionEvent event) {

@@ -2,6 +2,7 @@ package bot.easel.chat.discord;
 
 import bot.easel.chat.Line;
 import bot.easel.chat.Span;
+import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,8 @@ final class DiscordText {
                         case Span.Code(String value) -> wrapped("`", code(value));
                         case Span.Who who -> who(who);
                         case Span.When when -> "<t:" + when.at().getEpochSecond() + ":f>";
+                        case Span.Link(String label, URI to) ->
+                                "[" + text(label, false) + "](<" + to + ">)";
                     });
         }
         return out.toString().strip();

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,8 @@ final class CardCodec {
                                 .put("workspace", who.member().workspace().id())
                                 .put("member", who.member().id());
                 case Span.When when -> node.put("when", when.at().toString());
+                case Span.Link link ->
+                        node.put("link", link.text()).put("to", link.to().toString());
             }
         }
         return spans;
@@ -152,6 +155,9 @@ final class CardCodec {
                     new WorkspaceId(required(node, "platform"), required(node, "workspace"));
             return new Span.Who(
                     new MemberId(workspace, required(node, "member")), required(node, "who"));
+        }
+        if (node.has("link")) {
+            return new Span.Link(required(node, "link"), URI.create(required(node, "to")));
         }
         return new Span.Text(required(node, "text"));
     }

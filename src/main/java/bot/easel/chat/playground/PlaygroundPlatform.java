@@ -1,5 +1,6 @@
 package bot.easel.chat.playground;
 
+import bot.easel.chat.Attachment;
 import bot.easel.chat.Card;
 import bot.easel.chat.ChatPlatform;
 import bot.easel.chat.Choice;
@@ -8,16 +9,20 @@ import bot.easel.chat.Completion;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Destination;
+import bot.easel.chat.Fetched;
 import bot.easel.chat.Form;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.InteractionListener;
 import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
+import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.Origin;
 import bot.easel.chat.Picture;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
+import bot.easel.chat.SeenMessage;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +77,10 @@ public final class PlaygroundPlatform implements ChatPlatform {
     }
 
     @Override
-    public void start(InteractionListener listener, List<CommandSpec> commands) {
+    public void start(
+            InteractionListener listener,
+            List<CommandSpec> commands,
+            List<MessageActionSpec> actions) {
         intake = new Intake(listener, new TypedCommands(commands));
     }
 
@@ -84,6 +92,21 @@ public final class PlaygroundPlatform implements ChatPlatform {
     /// Whether it was ever started; one that is switched off in the settings never is.
     public boolean started() {
         return intake != null;
+    }
+
+    @Override
+    public Fetched fetch(Attachment file, long maxBytes) {
+        return new Fetched.Refused(Fetched.Reason.NO_ACCESS, "not fetched yet");
+    }
+
+    @Override
+    public Optional<SeenMessage> look(Conversation conversation, MessageRef message) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<URI> link(Conversation conversation, MessageRef message) {
+        return Optional.empty();
     }
 
     @Override
@@ -160,7 +183,9 @@ public final class PlaygroundPlatform implements ChatPlatform {
         if (!places.mayWriteIn(member, channel)) {
             return Reaction.UNKNOWN;
         }
-        handle(now, new Interaction.FormSubmit(origin(member, channel, event), form, values));
+        handle(
+                now,
+                new Interaction.FormSubmit(origin(member, channel, event), form, values, Map.of()));
         return Reaction.ACCEPTED;
     }
 

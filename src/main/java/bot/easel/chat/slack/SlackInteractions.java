@@ -135,7 +135,8 @@ final class SlackInteractions {
                                         acknowledgement,
                                         now),
                                 payload.getView().getCallbackId(),
-                                SlackForms.values(payload.getView().getState())));
+                                SlackForms.values(payload.getView().getState()),
+                                Map.of()));
     }
 
     private Origin origin(

@@ -1,18 +1,23 @@
 package bot.easel.chat.slack;
 
+import bot.easel.chat.Attachment;
 import bot.easel.chat.Card;
 import bot.easel.chat.ChatPlatform;
 import bot.easel.chat.CommandSpec;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.Destination;
+import bot.easel.chat.Fetched;
 import bot.easel.chat.InteractionListener;
 import bot.easel.chat.MemberId;
+import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
+import bot.easel.chat.SeenMessage;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +80,10 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
-    public void start(InteractionListener listener, List<CommandSpec> commands) {
+    public void start(
+            InteractionListener listener,
+            List<CommandSpec> commands,
+            List<MessageActionSpec> actions) {
         SlackConnection opened =
                 new SlackConnection(
                         settings,
@@ -155,6 +163,21 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public void delete(Destination destination, MessageRef message) {
         delivery.delete(destination, message);
+    }
+
+    @Override
+    public Fetched fetch(Attachment file, long maxBytes) {
+        return new Fetched.Refused(Fetched.Reason.NO_ACCESS, "not fetched yet");
+    }
+
+    @Override
+    public Optional<SeenMessage> look(Conversation conversation, MessageRef message) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<URI> link(Conversation conversation, MessageRef message) {
+        return Optional.empty();
     }
 
     @Override

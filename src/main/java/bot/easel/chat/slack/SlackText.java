@@ -82,6 +82,7 @@ final class SlackText {
                             case Span.Code code -> code.value();
                             case Span.Who who -> who.displayName();
                             case Span.When when -> "";
+                            case Span.Link link -> link.text();
                         })
                 .anyMatch(text -> text.chars().anyMatch(sign -> SIGNS.indexOf(sign) >= 0));
     }
@@ -98,6 +99,8 @@ final class SlackText {
                             + "^{date_short_pretty} {time}|"
                             + when.at()
                             + ">";
+            case Span.Link link ->
+                    "<" + escape(link.to().toString()) + "|" + escape(link.text()) + ">";
         };
     }
 

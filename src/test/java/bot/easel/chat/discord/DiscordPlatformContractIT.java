@@ -43,7 +43,7 @@ class DiscordPlatformContractIT implements ChatPlatformContract {
                         InstantSource.system());
 
         Bench() {
-            platform.start(heard, COMMANDS);
+            platform.start(heard, COMMANDS, List.of());
             discord.awaitCommands();
             discord.awaitConnected(1);
         }

@@ -88,7 +88,7 @@ class DiscordPlatformIT {
 
     @BeforeEach
     void connect() {
-        platform.start(listener, COMMANDS);
+        platform.start(listener, COMMANDS, List.of());
         discord.awaitCommands();
     }
 
@@ -369,7 +369,8 @@ class DiscordPlatformIT {
                                                                 false,
                                                                 0,
                                                                 List.of(new Choice("Wide", "wide")),
-                                                                null))));
+                                                                null)),
+                                                null));
                     } else {
                         interaction.origin().responder().reply(says("thanks"));
                     }
@@ -709,7 +710,7 @@ class DiscordPlatformIT {
                                 URI.create(discord.apiUrl()),
                                 Set.of(discord.serverId())),
                         now::get);
-        platform.start(listener, COMMANDS);
+        platform.start(listener, COMMANDS, List.of());
         assertThat(discord.awaitServerCommands())
                 .extracting(command -> command.path("name").asText())
                 .containsExactlyInAnyOrder("imagine", "easel");
@@ -721,7 +722,7 @@ class DiscordPlatformIT {
         platform.close();
         platform = platformOf(discord);
         discord.refuse("GET", "gateway/bot", 1, 500, 0, "500: Internal Server Error");
-        platform.start(listener, COMMANDS);
+        platform.start(listener, COMMANDS, List.of());
         assertThat(platform.ready()).isFalse();
         discord.awaitConnected(1);
         imagine(discord.art());
@@ -733,7 +734,7 @@ class DiscordPlatformIT {
         DiscordPlatform wrong =
                 new DiscordPlatform(
                         new DiscordSettings("wrong-token", URI.create(discord.apiUrl())), now::get);
-        assertThatThrownBy(() -> wrong.start(listener, COMMANDS))
+        assertThatThrownBy(() -> wrong.start(listener, COMMANDS, List.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("token")
                 .hasMessageNotContaining("wrong-token");

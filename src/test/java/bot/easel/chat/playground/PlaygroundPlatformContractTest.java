@@ -65,7 +65,7 @@ class PlaygroundPlatformContractTest implements ChatPlatformContract {
                             InstantSource.system(),
                             new Random(7),
                             asset -> Optional.empty());
-            platform.start(heard, COMMANDS);
+            platform.start(heard, COMMANDS, List.of());
             ada = new PlaygroundDriver(platform);
         }
 

@@ -375,7 +375,8 @@ class PlaygroundPlatformTest {
                         "Draw",
                         List.of(
                                 new Form.Input(
-                                        "prompt", "Prompt", true, true, 4000, List.of(), null)));
+                                        "prompt", "Prompt", true, true, 4000, List.of(), null)),
+                        null);
         hearing.next().origin().responder().open(form);
 
         ada.submit(ada.awaitForm(), Map.of("prompt", "a fox"));
@@ -400,7 +401,7 @@ class PlaygroundPlatformTest {
 
     private PlaygroundPlatform started() {
         PlaygroundPlatform playground = create();
-        playground.start(hearing, COMMANDS);
+        playground.start(hearing, COMMANDS, List.of());
         platform = playground;
         return playground;
     }

@@ -46,7 +46,7 @@ class SlackPlatformContractIT implements ChatPlatformContract {
                         InstantSource.system());
 
         Bench() {
-            platform.start(heard, COMMANDS);
+            platform.start(heard, COMMANDS, List.of());
             slack.await("the connection", platform::ready);
         }
 

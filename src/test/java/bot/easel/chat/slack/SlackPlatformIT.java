@@ -111,7 +111,7 @@ class SlackPlatformIT {
                     URI.create(
                             "http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events"));
         }
-        platform.start(listener, COMMANDS);
+        platform.start(listener, COMMANDS, List.of());
         slack.await("the connection", platform::ready);
     }
 
@@ -250,13 +250,16 @@ class SlackPlatformIT {
                                                 new Choice("Wide", "wide")),
                                         "wide"),
                                 new Form.Input(
-                                        "quality", "Quality", false, false, 60, List.of(), null)));
+                                        "quality", "Quality", false, false, 60, List.of(), null)),
+                        null);
         listener.then(interaction -> {
             switch (interaction) {
                 case Interaction.CommandCall call -> call.origin().responder().open(form);
                 case Interaction.FormSubmit submit ->
                         submit.origin().responder().reply(words("it is on its way"));
                 case Interaction.ButtonPress press -> throw new AssertionError(press);
+                case Interaction.MessageAction action -> throw new AssertionError(action);
+                case Interaction.Message message -> throw new AssertionError(message);
             }
         });
 
@@ -583,7 +586,7 @@ class SlackPlatformIT {
                         new SlackSettings(
                                 "xoxb-wrong", "xapp-wrong", null, URI.create(slack.apiUrl())),
                         InstantSource.system());
-        platform.start(listener, COMMANDS);
+        platform.start(listener, COMMANDS, List.of());
         slack.await("a second try", () -> slack.calls("auth.test") > 1);
 
         assertThat(platform.ready()).isFalse();

@@ -207,6 +207,7 @@ final class OpenAiCompatibleIT {
                 null,
                 Collections.nCopies(sources, ImageProviderContract.SOURCE),
                 null,
+                null,
                 0);
     }
 }

@@ -320,6 +320,7 @@ final class OpenAiFailuresIT {
                         null,
                         List.of(),
                         null,
+                        null,
                         0));
     }
 }

@@ -108,6 +108,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
                         "low",
                         List.of(),
                         null,
+                        null,
                         0);
 
         ImageAnswer answer = images.generate(ImageProviderContract.call(recipe), (i, p) -> {});
@@ -149,6 +150,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
                         "low",
                         List.of(asset, asset),
                         asset,
+                        null,
                         0);
         ImageCall call = ImageProviderContract.call(recipe);
 
@@ -370,6 +372,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
                         null,
                         List.of(),
                         null,
+                        null,
                         0);
         OpenAiImages author = new OpenAiImages(settings, InstantSource.system());
 
@@ -435,7 +438,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
     private Recipe sized(String size, int partials) {
         return new Recipe(
                 "openai", model(), "noise", size, "low", 1, "png", "auto", partials, null, null,
-                null, List.of(), null, 0);
+                null, List.of(), null, null, 0);
     }
 
     private static ImageCall call(Recipe recipe) {

@@ -562,8 +562,9 @@ class PainterProviderTest {
                             null,
                             assets,
                             mask == null ? null : asset("f"),
+                            null,
                             take);
-            return new ImageCall("request", recipe, sources, mask, "member");
+            return new ImageCall("request", recipe, sources, mask, null, "member");
         }
     }
 }

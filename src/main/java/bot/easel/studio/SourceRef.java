@@ -1,0 +1,15 @@
+package bot.easel.studio;
+
+import bot.easel.chat.Attachment;
+
+/// A picture that somebody wants to start from, not yet fetched.
+public sealed interface SourceRef {
+    /// A picture that Easel drew.
+    ///
+    /// @param index its position among the generation's pictures, from 0
+    record Drawn(Generation generation, int index) implements SourceRef {}
+
+    /// A file of the conversation. One that is called `mask` or `markup` (whatever its extension)
+    /// is that, and no source.
+    record Given(Attachment file) implements SourceRef {}
+}
