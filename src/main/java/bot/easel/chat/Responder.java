@@ -15,6 +15,13 @@ public interface Responder {
     /// Acknowledges without showing anything, for a press whose effect is visible elsewhere.
     void acknowledge();
 
+    /// Acknowledges an interaction whose answer takes longer than the platform waits. An answer
+    /// follows in any case: [#reply], or [#acknowledge] when what was asked for shows elsewhere and
+    /// the sign of work is to go away.
+    default void working() {
+        acknowledge();
+    }
+
     /// Opens a form. It must be the first answer.
     void open(Form form);
 }

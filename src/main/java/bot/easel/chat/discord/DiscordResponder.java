@@ -25,6 +25,8 @@ final class DiscordResponder implements Responder {
 
     private enum Progress {
         FRESH,
+        /// Discord shows that an answer is being worked on; it becomes the answer.
+        WORKING,
         /// The interaction's own message is the answer.
         ANSWERED,
         /// Acknowledged in silence; an answer has to be a message of its own.
@@ -53,7 +55,10 @@ final class DiscordResponder implements Responder {
         try {
             switch (progress) {
                 case FRESH -> answer(card);
-                case ANSWERED -> rewrite(card);
+                case WORKING, ANSWERED -> {
+                    rewrite(card);
+                    progress = Progress.ANSWERED;
+                }
                 case SILENT -> add(card);
                 case OPENED ->
                         throw new DeliveryFailure.Rejected("a form was opened as the answer");
@@ -105,16 +110,36 @@ final class DiscordResponder implements Responder {
     public void acknowledge() {
         lock.lock();
         try {
-            if (progress != Progress.FRESH) {
-                return;
-            }
-            if (event instanceof IMessageEditCallback press && isOnMessage()) {
-                first(press::deferEdit);
-            } else {
-                first(() -> event.deferReply(true));
-                DiscordFailures.call(event.getHook()::deleteOriginal);
+            switch (progress) {
+                case FRESH -> hush();
+                case WORKING -> DiscordFailures.call(event.getHook()::deleteOriginal);
+                case ANSWERED, SILENT, OPENED -> {
+                    return;
+                }
             }
             progress = Progress.SILENT;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void hush() {
+        if (event instanceof IMessageEditCallback press && isOnMessage()) {
+            first(press::deferEdit);
+        } else {
+            first(() -> event.deferReply(true));
+            DiscordFailures.call(event.getHook()::deleteOriginal);
+        }
+    }
+
+    @Override
+    public void working() {
+        lock.lock();
+        try {
+            if (progress == Progress.FRESH) {
+                first(() -> event.deferReply(true));
+                progress = Progress.WORKING;
+            }
         } finally {
             lock.unlock();
         }

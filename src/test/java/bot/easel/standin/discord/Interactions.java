@@ -167,6 +167,7 @@ final class Interactions {
         SentInteraction interaction = live(application, token);
         Message original = interaction.original;
         if (original != null
+                && !original.deleted
                 && (original.flags & Message.LOADING) != 0
                 && interaction.followUps.isEmpty()) {
             // the first follow-up to a deferred answer takes its place
