@@ -19,6 +19,7 @@ import bot.easel.command.Vital;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.Outcome;
 import bot.easel.config.StudioConfig;
+import bot.easel.provider.painter.Pause;
 import bot.easel.spend.CachedLedger;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.LedgerUnavailable;
@@ -77,13 +78,13 @@ public final class App implements AutoCloseable {
     private final CommandRouter router;
     private final WebServer web;
 
-    private App(EaselConfig config, Supplier<Outcome> reading) {
+    private App(EaselConfig config, Supplier<Outcome> reading, Pause brush) {
         this.config = config;
         Logging.apply(config.log());
         CatalogueSource catalogue = catalogue(config);
         live = new LiveSettings(config.channels(), reading, catalogue);
         ConfiguredPolicies policies = new ConfiguredPolicies(live);
-        providers = new ProviderSetup(config, catalogue.get(), clock).connect();
+        providers = new ProviderSetup(config, catalogue.get(), clock, brush).connect();
         database = open(config);
         SpendMemory memory = new SpendMemory(clock);
         JdbcGenerationStore store = new JdbcGenerationStore(database, memory);
@@ -162,7 +163,12 @@ public final class App implements AutoCloseable {
     /// @param reading reads the configuration again, for what changes without a restart
     /// @throws StartFailure with words for the one who started it
     static App start(EaselConfig config, Supplier<Outcome> reading) {
-        App app = new App(config, reading);
+        return start(config, reading, Thread::sleep);
+    }
+
+    /// Starts everything that is configured, with a painter that waits in its own way.
+    static App start(EaselConfig config, Supplier<Outcome> reading, Pause brush) {
+        App app = new App(config, reading, brush);
         try {
             app.start();
             return app;

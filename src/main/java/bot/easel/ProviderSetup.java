@@ -12,6 +12,7 @@ import bot.easel.provider.openai.ProxySettings;
 import bot.easel.provider.openai.ServerTraits;
 import bot.easel.provider.painter.PainterProvider;
 import bot.easel.provider.painter.PainterSettings;
+import bot.easel.provider.painter.Pause;
 import bot.easel.studio.Connected;
 import bot.easel.studio.ProviderPace;
 import bot.easel.studio.ProviderTerms;
@@ -36,11 +37,14 @@ final class ProviderSetup {
     private final EaselConfig config;
     private final Catalogue catalogue;
     private final InstantSource clock;
+    private final Pause brush;
 
-    ProviderSetup(EaselConfig config, Catalogue catalogue, InstantSource clock) {
+    /// @param brush how the painter waits between two frames
+    ProviderSetup(EaselConfig config, Catalogue catalogue, InstantSource clock, Pause brush) {
         this.config = config;
         this.catalogue = catalogue;
         this.clock = clock;
+        this.brush = brush;
     }
 
     List<Connected> connect() {
@@ -51,7 +55,7 @@ final class ProviderSetup {
                     new Connected(
                             new PainterProvider(
                                     new PainterSettings(config.painter().delay().dividedBy(FRAMES)),
-                                    Thread::sleep),
+                                    brush),
                             ProviderTerms.plain(
                                     PAINTER,
                                     new ProviderPace(

@@ -49,7 +49,8 @@ class PlaygroundBrowserIT {
     @Test
     void wishBecomesAPictureWithItsPriceUntilTheLimitIsUsedUpAndARestartLosesNothing() {
         int port;
-        try (RunningEasel easel = plan(0).start();
+        HeldPainter painter = new HeldPainter();
+        try (RunningEasel easel = plan(0).painterWaits(painter).start();
                 BrowserContext context = context(ColorScheme.LIGHT)) {
             port = easel.web().getPort();
             Page page = open(context, easel.web());
@@ -57,7 +58,10 @@ class PlaygroundBrowserIT {
 
             say(page, "/imagine a lighthouse at dusk");
             assertThat(page.getByTestId("preview")).isVisible();
+            assertThat(pictures(page)).hasCount(0);
+            painter.finish();
             assertThat(pictures(page)).hasCount(1);
+            assertThat(page.getByTestId("preview")).hasCount(0);
             assertThat(pictures(page).locator("img")).hasAttribute("alt", "a lighthouse at dusk");
             assertThat(page.getByTestId("footer")).containsText("painter-sketch · 1024x1024");
             assertThat(page.getByTestId("footer")).containsText("$0.01");

@@ -4,6 +4,7 @@ import bot.easel.chat.playground.PlaygroundDriver;
 import bot.easel.config.ConfigLoader;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.Outcome;
+import bot.easel.provider.painter.Pause;
 import bot.easel.spend.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +67,7 @@ public final class RunningEasel implements AutoCloseable {
         private final Path folder;
         private final Map<String, String> environment = new HashMap<>();
         private String yaml = YAML;
+        private Pause brush = Thread::sleep;
 
         private Plan(Path folder) {
             this.folder = folder;
@@ -94,6 +96,12 @@ public final class RunningEasel implements AutoCloseable {
             return set("OPENAI_API_KEY", apiKey).set("OPENAI_BASE_URL", baseUrl.toString());
         }
 
+        /// How the painter waits between two frames, in place of its delay.
+        Plan painterWaits(Pause pause) {
+            brush = pause;
+            return this;
+        }
+
         public RunningEasel start() {
             Path file = folder.resolve("easel.yaml");
             try {
@@ -103,7 +111,8 @@ public final class RunningEasel implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
             ConfigLoader loader = new ConfigLoader(Path.of("").toAbsolutePath(), environment);
-            return new RunningEasel(App.start(config(loader.load(file)), () -> loader.load(file)));
+            return new RunningEasel(
+                    App.start(config(loader.load(file)), () -> loader.load(file), brush));
         }
 
         private static EaselConfig config(Outcome outcome) {
