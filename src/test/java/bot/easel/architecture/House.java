@@ -17,7 +17,7 @@ final class House {
             List.of(
                     row("config", "catalogue spend", "org.snakeyaml.engine"),
                     row("chat", "", ""),
-                    row("chat.download", "chat", "okhttp3 okio"),
+                    row("chat.download", "chat", "okhttp3"),
                     row("chat.discord", "chat chat.download", "net.dv8tion.jda"),
                     row(
                             "chat.slack",
