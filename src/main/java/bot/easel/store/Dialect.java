@@ -56,4 +56,12 @@ enum Dialect {
     String tableOptions() {
         return tableOptions;
     }
+
+    /// The last characters of a text, in the very words that its index is made of.
+    String last(String column, int characters) {
+        return switch (this) {
+            case SQLITE -> "substr(" + column + ", -" + characters + ")";
+            case POSTGRESQL -> "right(" + column + ", " + characters + ")";
+        };
+    }
 }

@@ -1,7 +1,11 @@
 package bot.easel.store;
 
+import bot.easel.chat.ChannelId;
+import bot.easel.chat.Conversation;
 import bot.easel.chat.Destination;
+import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageRef;
+import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
 import bot.easel.spend.SpendMemory;
@@ -11,24 +15,21 @@ import bot.easel.studio.Claim;
 import bot.easel.studio.Delivery;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
-import bot.easel.studio.GenerationState;
 import bot.easel.studio.GenerationStore;
 import bot.easel.studio.StoredAnswer;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The durable queue and outbox over the database, each step in one transaction with its money.
 public final class JdbcGenerationStore implements GenerationStore {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcGenerationStore.class);
-    private static final int EXPIRED_AT_ONCE = 100;
+    private static final int WAITING_AT_ONCE = 100;
 
     private final Database database;
     private final SpendMemory memory;
@@ -58,6 +59,27 @@ public final class JdbcGenerationStore implements GenerationStore {
             Optional<String> id = Admissions.requestOf(sql, eventKey);
             return id.isPresent() ? GenerationRows.find(sql, id.get()) : Optional.empty();
         });
+    }
+
+    @Override
+    public Optional<Generation> shownIn(Conversation conversation, MessageRef message) {
+        return database.read(sql -> Album.shownIn(sql, conversation, message));
+    }
+
+    @Override
+    public Optional<Generation> newestIn(Conversation conversation) {
+        return database.read(sql -> Album.newestIn(sql, conversation));
+    }
+
+    @Override
+    public Optional<Generation> findByShortId(WorkspaceId workspace, String shortId) {
+        return database.read(sql -> Album.findByShortId(sql, workspace, shortId));
+    }
+
+    @Override
+    public List<Generation> gallery(
+            ChannelId channel, @Nullable MemberId member, int offset, int atMost) {
+        return database.read(sql -> Album.gallery(sql, channel, member, offset, atMost));
     }
 
     @Override
@@ -110,59 +132,17 @@ public final class JdbcGenerationStore implements GenerationStore {
 
     @Override
     public boolean showCancelled(String id) {
-        return database.write(sql -> {
-            boolean shown =
-                    sql.update(
-                                    """
-                                    update generation set cancelled = 0
-                                    where id = ? and state = 'READY' and cancelled = 1
-                                    """,
-                                    id)
-                            == 1;
-            if (shown) {
-                Outbox.owe(sql, id);
-            }
-            return shown;
-        });
+        return database.write(sql -> Outcomes.showCancelled(sql, id));
     }
 
     @Override
     public boolean dispatch(String id, String owner, String requestHash) {
-        return database.write(sql -> {
-            Optional<Jobs.Hold> hold =
-                    Jobs.in(
-                            sql,
-                            id,
-                            "g.state = 'RUNNING' and g.owner = ? and g.lease_until > ?",
-                            owner,
-                            sql.now());
-            boolean marked =
-                    hold.isPresent()
-                            && Books.dispatch(sql, hold.get().reservationId(), requestHash, owner);
-            if (marked) {
-                Queue.called(sql, id);
-            }
-            return marked;
-        });
+        return database.write(sql -> Outcomes.dispatch(sql, id, owner, requestHash));
     }
 
     @Override
     public boolean requeue(String id, String owner, Instant notBefore) {
-        return database.write(sql -> {
-            Optional<Jobs.Hold> hold = Jobs.owned(sql, id, owner);
-            if (hold.isEmpty() || !Books.backToHeld(sql, hold.get().reservationId(), owner)) {
-                return false;
-            }
-            sql.update(
-                    """
-                    update generation
-                    set state = 'QUEUED', owner = null, lease_until = null, not_before = ?
-                    where id = ?
-                    """,
-                    notBefore,
-                    id);
-            return true;
-        });
+        return database.write(sql -> Outcomes.requeue(sql, id, owner, notBefore));
     }
 
     @Override
@@ -170,7 +150,8 @@ public final class JdbcGenerationStore implements GenerationStore {
         if (actual.isNegative()) {
             throw new IllegalArgumentException("nothing costs less than nothing: " + actual);
         }
-        Optional<Settled> settled = database.write(sql -> settled(sql, id, actual, answer));
+        Optional<Outcomes.Settled> settled =
+                database.write(sql -> Outcomes.settle(sql, id, actual, answer));
         if (settled.isEmpty()) {
             return false;
         }
@@ -184,73 +165,25 @@ public final class JdbcGenerationStore implements GenerationStore {
         return true;
     }
 
-    private record Settled(Usd overrun, Set<String> scopes) {}
-
-    private static Optional<Settled> settled(Sql sql, String id, Usd actual, StoredAnswer answer)
-            throws SQLException {
-        Optional<Jobs.Hold> hold = Jobs.in(sql, id, "g.state in ('RUNNING', 'UNKNOWN')");
-        if (hold.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Usd> overrun =
-                Books.settle(
-                        sql,
-                        hold.get().reservationId(),
-                        actual,
-                        answer.assets().size(),
-                        answer.providerRequestId());
-        if (overrun.isPresent()) {
-            Jobs.end(sql, id, GenerationState.READY, Optional.empty());
-            GenerationRows.replaceAssets(sql, id, answer.assets());
-            Outbox.owe(sql, id);
-        }
-        return overrun.map(above -> new Settled(above, hold.get().scopes()));
-    }
-
     @Override
     public boolean release(String id, String owner, Failure failure) {
-        return freed(sql -> Jobs.owned(sql, id, owner), id, owner, failure);
+        return freed(sql -> Outcomes.release(sql, id, owner, failure));
     }
 
     @Override
     public boolean cancelQueued(String id, Failure failure) {
-        return freed(sql -> Jobs.in(sql, id, "g.state = 'QUEUED'"), id, "easel", failure);
+        return freed(sql -> Outcomes.cancelQueued(sql, id, failure));
     }
 
-    private boolean freed(
-            Operation<Optional<Jobs.Hold>> find, String id, String actor, Failure failure) {
-        Optional<Jobs.Hold> freed =
-                database.write(sql -> {
-                    Optional<Jobs.Hold> hold = find.run(sql);
-                    if (hold.isEmpty()
-                            || !Books.release(
-                                    sql,
-                                    hold.get().reservationId(),
-                                    actor,
-                                    failure.kind().name())) {
-                        return Optional.empty();
-                    }
-                    Jobs.end(sql, id, GenerationState.FAILED, Optional.of(failure));
-                    Outbox.owe(sql, id);
-                    return hold;
-                });
+    private boolean freed(Operation<Optional<Jobs.Hold>> free) {
+        Optional<Jobs.Hold> freed = database.write(free);
         freed.ifPresent(hold -> memory.moved(hold.scopes()));
         return freed.isPresent();
     }
 
     @Override
     public boolean outcomeUnknown(String id, String owner, Failure failure) {
-        return database.write(sql -> {
-            Optional<Jobs.Hold> hold = Jobs.owned(sql, id, owner);
-            if (hold.isEmpty()
-                    || !Books.unknown(
-                            sql, hold.get().reservationId(), owner, failure.kind().name())) {
-                return false;
-            }
-            Jobs.end(sql, id, GenerationState.UNKNOWN, Optional.of(failure));
-            Outbox.owe(sql, id);
-            return true;
-        });
+        return database.write(sql -> Outcomes.unknown(sql, id, owner, failure));
     }
 
     @Override
@@ -268,27 +201,12 @@ public final class JdbcGenerationStore implements GenerationStore {
 
     @Override
     public List<String> queuedBefore(Instant moment) {
-        return database.read(sql -> Queue.waitingSince(sql, moment, EXPIRED_AT_ONCE));
+        return database.read(sql -> Queue.waitingSince(sql, moment, WAITING_AT_ONCE));
     }
 
     @Override
     public List<Expired> takeExpired(String owner, Duration lease) {
-        return database.write(sql -> {
-            List<Expired> taken = new ArrayList<>();
-            for (String id : Queue.takeExpired(sql, owner, lease, EXPIRED_AT_ONCE)) {
-                boolean dispatched =
-                        sql.number(
-                                        """
-                                        select count(*) from generation g
-                                        join reservation r on r.id = g.reservation_id
-                                        where g.id = ? and r.state = 'DISPATCHED'
-                                        """,
-                                        id)
-                                == 1;
-                taken.add(new Expired(GenerationRows.find(sql, id).orElseThrow(), dispatched));
-            }
-            return taken;
-        });
+        return database.write(sql -> Outcomes.takeExpired(sql, owner, lease));
     }
 
     @Override
@@ -346,18 +264,7 @@ public final class JdbcGenerationStore implements GenerationStore {
 
     @Override
     public List<Long> recentDurations(String model, int atMost) {
-        return database.read(sql ->
-                sql.list(
-                        """
-                        select r.resolved_at - r.dispatched_at as took
-                        from generation g join reservation r on r.id = g.reservation_id
-                        where g.model = ? and g.state = 'READY'
-                              and r.dispatched_at is not null
-                        order by g.finished_at desc limit ?
-                        """,
-                        row -> row.number("took"),
-                        model,
-                        atMost));
+        return database.read(sql -> Jobs.recentDurations(sql, model, atMost));
     }
 
     @Override

@@ -61,4 +61,18 @@ final class Jobs {
                 failure.map(Failure::detail).orElse(null),
                 id);
     }
+
+    /// Milliseconds between the call and its end, newest first.
+    static List<Long> recentDurations(Sql sql, String model, int atMost) throws SQLException {
+        return sql.list(
+                """
+                select r.resolved_at - r.dispatched_at as took
+                from generation g join reservation r on r.id = g.reservation_id
+                where g.model = ? and g.state = 'READY' and r.dispatched_at is not null
+                order by g.finished_at desc limit ?
+                """,
+                row -> row.number("took"),
+                model,
+                atMost);
+    }
 }

@@ -1,7 +1,11 @@
 package bot.easel.studio;
 
+import bot.easel.chat.ChannelId;
+import bot.easel.chat.Conversation;
 import bot.easel.chat.Destination;
+import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageRef;
+import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
 import bot.easel.spend.Usd;
@@ -10,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The durable queue and outbox, joined with the ledger: every method that moves money and work
 /// does both in one transaction, and every transition is compare-and-set. `false` means that
@@ -26,6 +31,22 @@ public interface GenerationStore {
 
     /// The generation that an event led to.
     Optional<Generation> findByEvent(String eventKey);
+
+    /// The generation that a message shows. Messages are told apart within a platform only, so the
+    /// conversation says which one it is.
+    Optional<Generation> shownIn(Conversation conversation, MessageRef message);
+
+    /// The newest pictures that can be seen in this very place: finished, not cancelled, kept.
+    Optional<Generation> newestIn(Conversation conversation);
+
+    /// By the last characters of its id, within a workspace; empty where two have the same.
+    Optional<Generation> findByShortId(WorkspaceId workspace, String shortId);
+
+    /// Finished pictures that are kept, newest first: those that everybody sees in the channel, or,
+    /// with a member, all of this member's in the channel's workspace.
+    ///
+    /// @param offset how many to leave out
+    List<Generation> gallery(ChannelId channel, @Nullable MemberId member, int offset, int atMost);
 
     /// Takes the next job: fair among members (the one with the fewest running jobs, then the one
     /// whose job is earliest in the member's own line, then the oldest), within the paces, whose

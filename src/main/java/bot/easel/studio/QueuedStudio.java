@@ -167,23 +167,23 @@ final class QueuedStudio implements Studio {
 
     @Override
     public Optional<Generation> shownIn(Conversation conversation, MessageRef message) {
-        throw new UnsupportedOperationException();
+        return store.shownIn(conversation, message);
     }
 
     @Override
     public Optional<Generation> newestIn(Conversation conversation) {
-        throw new UnsupportedOperationException();
+        return store.newestIn(conversation);
     }
 
     @Override
     public Optional<Generation> findByShortId(WorkspaceId workspace, String shortId) {
-        throw new UnsupportedOperationException();
+        return store.findByShortId(workspace, shortId);
     }
 
     @Override
     public List<Generation> gallery(
             ChannelId channel, @Nullable MemberId member, int offset, int atMost) {
-        throw new UnsupportedOperationException();
+        return store.gallery(channel, member, offset, atMost);
     }
 
     @Override

@@ -13,6 +13,7 @@ class PostgresStoreIT
         implements AdmissionContract,
                 TransitionContract,
                 QueueContract,
+                AlbumContract,
                 OutboxContract,
                 PendingContract,
                 LedgerContract,

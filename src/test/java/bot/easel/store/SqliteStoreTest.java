@@ -10,6 +10,7 @@ class SqliteStoreTest
         implements AdmissionContract,
                 TransitionContract,
                 QueueContract,
+                AlbumContract,
                 OutboxContract,
                 PendingContract,
                 LedgerContract,

@@ -126,6 +126,11 @@ final class Workbench implements AutoCloseable {
         return "00000000-0000-7000-8000-%012d".formatted(number.incrementAndGet());
     }
 
+    /// A number that no other picture of this test has.
+    int nextNumber() {
+        return number.incrementAndGet();
+    }
+
     Generation generation(String member) {
         return generation(newId(), member, recipe("painter", List.of()));
     }
