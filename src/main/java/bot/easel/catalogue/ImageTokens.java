@@ -14,6 +14,10 @@ public sealed interface ImageTokens {
     /// What is likely, for showing a price beforehand.
     long likely(PixelSize size, @Nullable String inputFidelity);
 
+    /// The largest size of the same shape that a provider looks at in full; the picture's own where
+    /// it is no larger. More pixels cost, in bytes or in tokens, and show nothing.
+    PixelSize useful(PixelSize size);
+
     /// Scaled into a square, then to a short side, then counted in tiles; high fidelity adds a
     /// fixed figure.
     record Tiles(
@@ -47,6 +51,11 @@ public sealed interface ImageTokens {
                     + (isHigh(inputFidelity) ? extra : 0);
         }
 
+        @Override
+        public PixelSize useful(PixelSize size) {
+            return size.longEdge() <= fit ? size : size.withLongEdge(fit);
+        }
+
         private static boolean isHigh(@Nullable String inputFidelity) {
             return "high".equals(inputFidelity);
         }
@@ -71,6 +80,25 @@ public sealed interface ImageTokens {
         @Override
         public long likely(PixelSize size, @Nullable String inputFidelity) {
             return Math.min(cap, count(size));
+        }
+
+        @Override
+        public PixelSize useful(PixelSize size) {
+            if (count(size) <= cap) {
+                return size;
+            }
+            // A longer edge never takes fewer patches, so the longest that fits is found by halves.
+            int fits = 1;
+            int tooLong = size.longEdge();
+            while (tooLong - fits > 1) {
+                int middle = (fits + tooLong) >>> 1;
+                if (count(size.withLongEdge(middle)) <= cap) {
+                    fits = middle;
+                } else {
+                    tooLong = middle;
+                }
+            }
+            return size.withLongEdge(fits);
         }
 
         private long count(PixelSize size) {

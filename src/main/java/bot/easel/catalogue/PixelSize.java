@@ -43,6 +43,12 @@ public record PixelSize(int width, int height) implements Comparable<PixelSize> 
         return width == height;
     }
 
+    /// The same shape with another long edge; no edge becomes less than one pixel.
+    PixelSize withLongEdge(int edge) {
+        int other = (int) Math.max(1, (2L * shortEdge() * edge + longEdge()) / (2L * longEdge()));
+        return width >= height ? new PixelSize(edge, other) : new PixelSize(other, edge);
+    }
+
     /// How far two sizes are from one another: 0 for equal ones. Weighs a different shape more
     /// than a different scale.
     double distanceTo(PixelSize other) {

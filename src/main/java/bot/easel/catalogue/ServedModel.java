@@ -21,6 +21,9 @@ public record ServedModel(
         @Nullable TextModel svgAuthor,
         boolean dataResidency) {
 
+    /// Where no rule counts the pixels of sources: no known model looks at more.
+    private static final int LONGEST_SOURCE = 2048;
+
     public String id() {
         return model.id();
     }
@@ -41,6 +44,15 @@ public record ServedModel(
     /// The same at an account that keeps its data in one region.
     public ServedModel withDataResidency() {
         return new ServedModel(model, provider, lifecycle, rules, svgAuthor, true);
+    }
+
+    /// The size in which a picture of this size is worth sending along.
+    public PixelSize usefulSource(PixelSize size) {
+        ImageTokens rule = model.imageTokens();
+        if (rule != null) {
+            return rule.useful(size);
+        }
+        return size.longEdge() <= LONGEST_SOURCE ? size : size.withLongEdge(LONGEST_SOURCE);
     }
 
     /// Values that model or provider do not take.

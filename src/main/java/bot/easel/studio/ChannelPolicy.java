@@ -1,7 +1,9 @@
 package bot.easel.studio;
 
+import bot.easel.chat.Member;
 import bot.easel.spend.LimitPlan;
 import java.util.List;
+import java.util.Optional;
 
 /// What a channel allows.
 ///
@@ -38,5 +40,24 @@ public record ChannelPolicy(
         sizes = List.copyOf(sizes);
         qualities = List.copyOf(qualities);
         formats = List.copyOf(formats);
+    }
+
+    /// Why this member may not draw here; empty for whoever may.
+    Optional<Refusal> denies(Member member) {
+        if (!enabled) {
+            return Optional.of(new Refusal.NotAllowed("Easel does not draw in this channel."));
+        }
+        return who.allows(member)
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal.NotAllowed(
+                                switch (member.standing()) {
+                                    case GUEST -> "Guests cannot spend in this channel.";
+                                    case EXTERNAL ->
+                                            "People of other workspaces cannot spend in this"
+                                                    + " channel.";
+                                    case MEMBER ->
+                                            "You are not among those who may draw in this channel.";
+                                }));
     }
 }

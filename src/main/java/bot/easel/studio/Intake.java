@@ -89,7 +89,7 @@ final class Intake {
 
     Studio.Quote quote(ImageRequest request) {
         ChannelPolicy policy = policies.of(request.channel());
-        Refusal denied = denied(request, policy);
+        Refusal denied = policy.denies(request.member()).orElse(null);
         if (denied != null) {
             return new Studio.Quote.Refused(denied);
         }
@@ -129,7 +129,7 @@ final class Intake {
         }
         try {
             ChannelPolicy policy = policies.of(request.channel());
-            Refusal denied = denied(request, policy);
+            Refusal denied = policy.denies(request.member()).orElse(null);
             if (denied != null) {
                 return refused(denied);
             }
@@ -140,21 +140,6 @@ final class Intake {
         } catch (LedgerUnavailable e) {
             return storeDown("the store is away", e);
         }
-    }
-
-    private static @Nullable Refusal denied(ImageRequest request, ChannelPolicy policy) {
-        if (!policy.enabled()) {
-            return new Refusal.NotAllowed("Easel does not draw in this channel.");
-        }
-        if (!policy.who().allows(request.member())) {
-            return new Refusal.NotAllowed(
-                    switch (request.member().standing()) {
-                        case GUEST -> "Guests cannot spend in this channel.";
-                        case EXTERNAL -> "People of other workspaces cannot spend in this channel.";
-                        case MEMBER -> "You are not among those who may draw in this channel.";
-                    });
-        }
-        return null;
     }
 
     private static @Nullable Refusal tooDear(ChannelPolicy policy, Resolution.Ready ready) {

@@ -25,14 +25,15 @@ final class House {
                             "com.slack.api com.google.gson okhttp3"),
                     row("chat.playground", "chat", "com.fasterxml.jackson"),
                     row("command", "chat studio spend catalogue", ""),
-                    row("picture", "chat", "com.twelvemonkeys com.drew"),
+                    // The readers of WebP and of odd JPEGs are found by the JDK.
+                    row("picture", "chat", "com.drew"),
                     row("studio", "catalogue spend chat picture", ""),
                     row("catalogue", "spend", "org.snakeyaml.engine"),
                     row("spend", "", "com.github.benmanes.caffeine"),
                     // The values that the studio's ports carry are named in chat.
                     row(
                             "provider.openai",
-                            "studio catalogue chat",
+                            "studio catalogue chat picture",
                             "com.openai com.fasterxml.jackson okhttp3 okio"),
                     row("provider.painter", "studio catalogue chat", ""),
                     row(

@@ -2,6 +2,7 @@ package bot.easel.provider.openai;
 
 import bot.easel.catalogue.Usage;
 import bot.easel.chat.Content;
+import bot.easel.picture.PictureHeader;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ImageCall;
 import bot.easel.studio.ImageProvider;

@@ -1,4 +1,4 @@
-package bot.easel.provider.openai;
+package bot.easel.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,9 @@ final class PictureHeaderTest {
         ImageIO.write(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB), format, out);
 
         assertThat(PictureHeader.read(out.toByteArray()))
-                .contains(new PictureHeader("image/" + format, 300, 200));
+                .contains(
+                        new PictureHeader(
+                                FileKind.valueOf(format.toUpperCase(Locale.ROOT)), 300, 200));
     }
 
     @ParameterizedTest
@@ -34,14 +37,14 @@ final class PictureHeaderTest {
     })
     void readsAllThreeKindsOfWebp(String hex, int width, int height) {
         assertThat(PictureHeader.read(HexFormat.of().parseHex(hex)))
-                .contains(new PictureHeader("image/webp", width, height));
+                .contains(new PictureHeader(FileKind.WEBP, width, height));
     }
 
     @Test
     void knowsAnSvgWithoutItsSize() {
         byte[] svg = "<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"/>".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(PictureHeader.read(svg)).contains(new PictureHeader("image/svg+xml", 0, 0));
+        assertThat(PictureHeader.read(svg)).contains(new PictureHeader(FileKind.SVG, 0, 0));
     }
 
     @ParameterizedTest

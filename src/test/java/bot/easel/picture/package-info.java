@@ -1,0 +1,4 @@
+@NullMarked
+package bot.easel.picture;
+
+import org.jspecify.annotations.NullMarked;
