@@ -8,11 +8,14 @@ import bot.easel.chat.ChatPlatform;
 import bot.easel.chat.playground.PlaygroundPlatform;
 import bot.easel.command.Cards;
 import bot.easel.command.Command;
+import bot.easel.command.CommandParts;
 import bot.easel.command.CommandRouter;
 import bot.easel.command.EaselCommand;
+import bot.easel.command.Handlers;
 import bot.easel.command.ImagineCommand;
 import bot.easel.command.ModelsCommand;
 import bot.easel.command.PictureActions;
+import bot.easel.command.PictureForms;
 import bot.easel.command.SpendCommand;
 import bot.easel.command.StatusCommand;
 import bot.easel.command.Vital;
@@ -51,6 +54,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -117,10 +121,13 @@ public final class App implements AutoCloseable {
         metrics.queue(() -> orZero(studio::waiting));
         metrics.held(ledger::held);
         Supplier<String> shortIds = () -> ids.next().substring(28);
+        CommandParts parts =
+                new CommandParts(
+                        studio, policies, new JdbcPendingStore(database), clock, ids::next);
+        PictureForms forms = new PictureForms(parts);
         List<Command> commands =
                 List.of(
-                        new ImagineCommand(
-                                studio, policies, new JdbcPendingStore(database), clock, ids::next),
+                        new ImagineCommand(parts),
                         new SpendCommand(studio, policies, ledger, clock));
         List<Command> all = new ArrayList<>(commands);
         all.add(
@@ -131,7 +138,14 @@ public final class App implements AutoCloseable {
                         commands.stream().map(Command::spec).toList()));
         router =
                 new CommandRouter(
-                        all, PictureActions.all(studio, clock), studio::isAdmin, shortIds);
+                        new Handlers(
+                                all,
+                                PictureActions.all(studio, clock),
+                                forms.actions(),
+                                List.of(),
+                                message -> Optional.empty()),
+                        studio::isAdmin,
+                        shortIds);
         web =
                 new WebServer(
                         new WebSettings(
@@ -180,7 +194,9 @@ public final class App implements AutoCloseable {
 
     private void start() {
         service.start();
-        platforms.all().forEach(platform -> platform.start(router, router.specs(), List.of()));
+        platforms
+                .all()
+                .forEach(platform -> platform.start(router, router.specs(), router.actionSpecs()));
         web.start();
         live.start();
         log.atInfo()

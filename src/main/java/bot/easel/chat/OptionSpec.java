@@ -63,6 +63,10 @@ public record OptionSpec(
         return new OptionSpec(name, description, Type.WHO, false, 0, 0, List.of(), false);
     }
 
+    public static OptionSpec file(String name, String description) {
+        return new OptionSpec(name, description, Type.FILE, false, 0, 0, List.of(), false);
+    }
+
     public OptionSpec atMost(int length) {
         return new OptionSpec(
                 name, description, type, required, min, length, choices, autocomplete);

@@ -6,17 +6,15 @@ import bot.easel.chat.Line;
 import bot.easel.chat.Origin;
 import bot.easel.chat.Span;
 import bot.easel.spend.Usd;
+import bot.easel.studio.Basis;
 import bot.easel.studio.ImageRequest;
-import bot.easel.studio.PendingStore;
 import bot.easel.studio.Refusal;
 import bot.easel.studio.Studio;
 import bot.easel.studio.Submission;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Several prompts out of one: shows what they cost together, and draws them when that is
 /// confirmed. What was asked for is kept in the store under an id that the button carries; each
@@ -26,17 +24,12 @@ final class Batches implements Action {
     private static final int PROMPTS_SHOWN = 10;
     private static final int PROMPT_SHOWN = 80;
 
+    private final CommandParts parts;
     private final Studio studio;
-    private final PendingStore pending;
-    private final InstantSource clock;
-    private final Supplier<String> ids;
 
-    /// @param ids makes ids that nobody can guess
-    Batches(Studio studio, PendingStore pending, InstantSource clock, Supplier<String> ids) {
-        this.studio = studio;
-        this.pending = pending;
-        this.clock = clock;
-        this.ids = ids;
+    Batches(CommandParts parts) {
+        this.parts = parts;
+        this.studio = parts.studio();
     }
 
     @Override
@@ -45,12 +38,15 @@ final class Batches implements Action {
     }
 
     /// Answers with the cost of all and a button; one that cannot be drawn refuses all.
-    void confirm(Origin origin, List<Wish> wishes) {
+    ///
+    /// @param basis what each of them starts from
+    /// @param notices what else the member should know, as sentences
+    void confirm(Origin origin, List<Wish> wishes, Basis basis, List<String> notices) {
         Usd total = Usd.ZERO;
         long pictures = 0;
         for (Wish wish : wishes) {
             Integer count = wish.count();
-            switch (studio.quote(ImagineCommand.request(origin, origin.eventKey(), wish))) {
+            switch (studio.quote(wish.request(origin, origin.eventKey(), basis))) {
                 case Studio.Quote.Refused refused -> {
                     origin.responder().reply(RefusalCards.of(refused.refusal()));
                     return;
@@ -59,15 +55,22 @@ final class Batches implements Action {
             }
             pictures += count == null ? 1 : count;
         }
-        String id = ids.get();
-        pending.keep(
-                id,
-                PendingWishes.written(origin.member().id(), wishes),
-                clock.instant().plus(GOOD_FOR));
-        origin.responder().reply(question(wishes, total, pictures, id));
+        String id = kept(origin, wishes, basis);
+        origin.responder().reply(question(wishes, total, pictures, notices, id));
     }
 
-    private static Card question(List<Wish> wishes, Usd total, long pictures, String id) {
+    private String kept(Origin origin, List<Wish> wishes, Basis basis) {
+        String id = parts.ids().get();
+        parts.pending()
+                .keep(
+                        id,
+                        PendingWishes.of(wishes, basis).written(origin.member().id()),
+                        parts.clock().instant().plus(GOOD_FOR));
+        return id;
+    }
+
+    private static Card question(
+            List<Wish> wishes, Usd total, long pictures, List<String> notices, String id) {
         List<Line> lines = new ArrayList<>();
         lines.add(
                 Line.of(
@@ -81,6 +84,7 @@ final class Batches implements Action {
                 .limit(PROMPTS_SHOWN)
                 .map(wish -> Line.of(new Span.Strong(Words.clip(wish.prompt(), PROMPT_SHOWN))))
                 .forEach(lines::add);
+        notices.forEach(notice -> lines.add(Line.of(Words.ended(notice))));
         lines.add(Line.of("Meant as one prompt? Write \\{ instead of {."));
         String label = "Draw " + Words.count(pictures, "picture") + " for " + total.display();
         return new Card(
@@ -96,19 +100,22 @@ final class Batches implements Action {
     @Override
     public void pressed(Interaction.ButtonPress press, String argument) {
         Origin origin = press.origin();
-        Optional<List<Wish>> wishes =
-                pending.find(argument)
+        Optional<PendingWishes> wishes =
+                parts.pending()
+                        .find(argument)
                         .flatMap(text -> PendingWishes.read(text, origin.member().id()));
         origin.responder().reply(wishes.isEmpty() ? OVER : drawn(origin, argument, wishes.get()));
     }
 
-    private Card drawn(Origin origin, String id, List<Wish> wishes) {
+    private Card drawn(Origin origin, String id, PendingWishes kept) {
+        List<Wish> wishes = kept.wishes();
+        Basis basis = kept.basis(studio::find);
         Usd total = Usd.ZERO;
         int accepted = 0;
         int repeated = 0;
         for (Wish wish : wishes) {
             String eventKey = "batch:" + id + ":" + (accepted + repeated);
-            ImageRequest request = ImagineCommand.request(origin, eventKey, wish);
+            ImageRequest request = wish.request(origin, eventKey, basis);
             switch (studio.submit(request)) {
                 case Submission.Accepted one -> {
                     accepted++;

@@ -10,13 +10,16 @@ import bot.easel.chat.Interaction;
 import bot.easel.chat.InteractionListener;
 import bot.easel.chat.Line;
 import bot.easel.chat.Member;
+import bot.easel.chat.MessageActionSpec;
 import bot.easel.spend.LedgerUnavailable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,26 +31,39 @@ public final class CommandRouter implements InteractionListener {
 
     private final Map<String, Command> commands;
     private final Map<String, Action> actions;
+    private final Map<String, FormAction> forms;
+    private final Map<String, MenuAction> menu;
+    private final Listening listening;
     private final Predicate<Member> admins;
     private final Supplier<String> ids;
 
-    /// @param actions what buttons lead to, besides the commands' own
     /// @param admins who may run commands that are for admins only
     /// @param ids makes the short ids that members are told when something breaks
-    public CommandRouter(
-            List<Command> commands,
-            List<Action> actions,
-            Predicate<Member> admins,
-            Supplier<String> ids) {
-        this.commands = new LinkedHashMap<>();
-        commands.forEach(command -> this.commands.put(command.spec().name(), command));
-        this.actions = new LinkedHashMap<>();
-        commands.stream()
-                .flatMap(command -> command.actions().stream())
-                .forEach(action -> this.actions.put(action.name(), action));
-        actions.forEach(action -> this.actions.put(action.name(), action));
+    public CommandRouter(Handlers handlers, Predicate<Member> admins, Supplier<String> ids) {
+        this.commands = byName(handlers.commands(), command -> command.spec().name());
+        this.actions =
+                byName(
+                        Stream.concat(
+                                        handlers.commands().stream()
+                                                .flatMap(command -> command.actions().stream()),
+                                        handlers.actions().stream())
+                                .toList(),
+                        Action::name);
+        this.forms = byName(handlers.forms(), FormAction::name);
+        this.menu = byName(handlers.menu(), entry -> entry.spec().name());
+        this.listening = handlers.listening();
         this.admins = admins;
         this.ids = ids;
+    }
+
+    private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
+        Map<String, T> named = new LinkedHashMap<>();
+        for (T one : all) {
+            if (named.put(name.apply(one), one) != null) {
+                throw new IllegalArgumentException("two handlers are called " + name.apply(one));
+            }
+        }
+        return named;
     }
 
     /// What platforms register.
@@ -55,27 +71,52 @@ public final class CommandRouter implements InteractionListener {
         return commands.values().stream().map(Command::spec).toList();
     }
 
+    /// What platforms put into the menus of messages.
+    public List<MessageActionSpec> actionSpecs() {
+        return menu.values().stream().map(MenuAction::spec).toList();
+    }
+
     @Override
     public void on(Interaction interaction) {
+        switch (interaction) {
+            case Interaction.CommandCall call -> guarded(call, () -> run(call));
+            case Interaction.ButtonPress press -> guarded(press, () -> pressed(press));
+            case Interaction.FormSubmit submit -> guarded(submit, () -> submitted(submit));
+            case Interaction.MessageAction action -> guarded(action, () -> chosen(action));
+            case Interaction.Message message ->
+                    meant(message).ifPresent(task -> guarded(message, task));
+        }
+    }
+
+    /// What is to be done about words. Where nobody spoke to Easel nobody wants to hear that it
+    /// could not tell.
+    private Optional<Runnable> meant(Interaction.Message message) {
         try {
-            switch (interaction) {
-                case Interaction.CommandCall call -> run(call);
-                case Interaction.ButtonPress press -> pressed(press);
-                case Interaction.FormSubmit submit -> submitted(submit);
-                case Interaction.MessageAction action -> reply(action, OLD_BUTTON);
-                case Interaction.Message message -> message.origin().responder().acknowledge();
-            }
+            return listening.heard(message);
+        } catch (Throwable e) {
+            String id = logged(message, e);
+            return message.addressed()
+                    ? Optional.of(() -> reply(message, apology(e, id)))
+                    : Optional.empty();
+        }
+    }
+
+    private void guarded(Interaction interaction, Runnable task) {
+        try {
+            task.run();
         } catch (DeliveryFailure e) {
             log.atWarn()
                     .addKeyValue("interaction", interaction.origin().eventKey())
                     .addKeyValue("member", interaction.origin().member().id().key())
                     .log("The answer did not reach the member: {}", e.getMessage());
-        } catch (LedgerUnavailable e) {
-            answer(interaction, RefusalCards.storeDown(logged(interaction, e)));
         } catch (Throwable e) {
             // Everything, because nobody stands behind this: the member would never hear of it.
-            answer(interaction, broken(logged(interaction, e)));
+            answer(interaction, apology(e, logged(interaction, e)));
         }
+    }
+
+    private static Card apology(Throwable cause, String id) {
+        return cause instanceof LedgerUnavailable ? RefusalCards.storeDown(id) : broken(id);
     }
 
     @Override
@@ -127,9 +168,24 @@ public final class CommandRouter implements InteractionListener {
     }
 
     private void submitted(Interaction.FormSubmit submit) {
-        Command command = commands.get(submit.form().split(":", 2)[0]);
+        String[] parts = submit.form().split(":", 2);
+        FormAction form = forms.get(parts[0]);
+        if (form != null) {
+            form.submitted(submit, parts.length > 1 ? parts[1] : "");
+            return;
+        }
+        Command command = commands.get(parts[0]);
         if (command == null || !command.submitted(submit)) {
             reply(submit, OLD_FORM);
+        }
+    }
+
+    private void chosen(Interaction.MessageAction action) {
+        MenuAction entry = menu.get(action.action());
+        if (entry == null) {
+            reply(action, OLD_ENTRY);
+        } else {
+            entry.chosen(action);
         }
     }
 
@@ -189,6 +245,12 @@ public final class CommandRouter implements InteractionListener {
                     Card.Tone.REFUSED,
                     Line.of("This button belongs to something I no longer know."),
                     Line.of("Start afresh with /imagine; nothing was charged."));
+
+    private static final Card OLD_ENTRY =
+            Card.of(
+                    Card.Tone.REFUSED,
+                    Line.of("This menu entry belongs to something I no longer know."),
+                    Line.of("/easel help lists all I can do; nothing was charged."));
 
     private static final Card OLD_FORM =
             Card.of(

@@ -16,6 +16,18 @@ enum Flag {
     COUNT("count", "n", "2", "how many pictures, 1 to 10"),
     BACKGROUND("background", "bg", "transparent", "auto, opaque or transparent"),
     FORMAT("format", "", "png", "png, jpeg, webp, gif or svg"),
+    FIDELITY(
+            "fidelity",
+            "",
+            "high",
+            "low or high: how closely an edit keeps faces and details, where the model can choose"),
+    PICTURE("picture", "pic", "2", "which of several pictures an edit is about"),
+    REFERENCE(
+            "reference",
+            "ref",
+            "1a2b3c4d",
+            "an earlier picture to go by, with its id from Details; up to 4, and 1a2b3c4d.2 is its"
+                    + " second picture"),
     PRIVATE("private", "", "", "send it to you alone");
 
     private final String word;
@@ -54,6 +66,11 @@ enum Flag {
 
     boolean takesValue() {
         return this != PRIVATE;
+    }
+
+    /// Whether it may be there several times.
+    boolean repeats() {
+        return this == REFERENCE;
     }
 
     /// The typed option that means the same.

@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.chat.Attachment;
 import bot.easel.chat.Card;
 import bot.easel.chat.Choice;
 import bot.easel.chat.CommandSpec;
@@ -10,17 +11,12 @@ import bot.easel.chat.Line;
 import bot.easel.chat.OptionSpec;
 import bot.easel.chat.OptionValue;
 import bot.easel.chat.Origin;
-import bot.easel.studio.Basis;
-import bot.easel.studio.ImageRequest;
-import bot.easel.studio.PendingStore;
-import bot.easel.studio.Policies;
-import bot.easel.studio.Studio;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import bot.easel.studio.Generation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,26 +39,24 @@ public final class ImagineCommand implements Command {
                     OptionSpec.whole("count", "How many pictures", 1, Wishes.MAX_COUNT),
                     OptionSpec.completed("background", "Opaque, transparent, or left to the model"),
                     OptionSpec.completed("format", "The kind of file"),
+                    OptionSpec.file("reference", "A picture to go by"),
+                    OptionSpec.file("reference2", "A second picture to go by"),
+                    OptionSpec.file("reference3", "A third picture to go by"),
+                    OptionSpec.file("reference4", "A fourth picture to go by"),
                     OptionSpec.flag("private", "Send it to you alone"));
 
-    private final Studio studio;
-    private final Policies policies;
     private final ImagineChoices choices;
     private final ImagineForm form;
+    private final OrderWords words;
+    private final Orders orders;
     private final Batches batches;
 
-    /// @param ids makes ids that nobody can guess
-    public ImagineCommand(
-            Studio studio,
-            Policies policies,
-            PendingStore pending,
-            InstantSource clock,
-            Supplier<String> ids) {
-        this.studio = studio;
-        this.policies = policies;
-        this.choices = new ImagineChoices(studio, policies);
-        this.form = new ImagineForm(choices, policies);
-        this.batches = new Batches(studio, pending, clock, ids);
+    public ImagineCommand(CommandParts parts) {
+        this.choices = new ImagineChoices(parts.studio(), parts.policies());
+        this.form = new ImagineForm(new FormInputs(choices, parts.policies()));
+        this.words = new OrderWords(parts.policies());
+        this.orders = new Orders(parts);
+        this.batches = new Batches(parts);
     }
 
     @Override
@@ -84,42 +78,48 @@ public final class ImagineCommand implements Command {
     @Override
     public void run(Interaction.CommandCall call) {
         Map<String, String> options = new HashMap<>();
-        call.options().forEach((name, value) -> options.put(name, text(value)));
+        SortedMap<String, Attachment> files = new TreeMap<>();
+        call.options()
+                .forEach((name, value) -> {
+                    if (value instanceof OptionValue.File(Attachment file)) {
+                        files.put(name, file);
+                    } else {
+                        options.put(name, text(value));
+                    }
+                });
         String typed = options.getOrDefault("prompt", call.text());
-        draw(call.origin(), typed, options, true);
+        draw(call.origin(), typed, options, List.copyOf(files.values()), true);
     }
 
     @Override
     public boolean submitted(Interaction.FormSubmit submit) {
-        draw(submit.origin(), submit.values().getOrDefault("prompt", ""), submit.values(), false);
+        draw(
+                submit.origin(),
+                submit.values().getOrDefault("prompt", ""),
+                submit.values(),
+                submit.files().getOrDefault(FormInputs.FILES, List.of()),
+                false);
         return true;
     }
 
     /// @param mayAsk whether a form can still be opened
-    private void draw(Origin origin, String typed, Map<String, String> options, boolean mayAsk) {
-        Alternatives alternatives = Alternatives.of(typed);
-        int most = policies.of(origin.conversation().channel()).maxCount();
-        if (alternatives.count() > most) {
-            origin.responder().reply(RefusalCards.of(tooMany(alternatives.count(), most)));
-            return;
-        }
-        List<Wish> wishes = new ArrayList<>();
-        for (String prompt : alternatives.all()) {
-            switch (Wishes.read(prompt, options)) {
-                case Wishes.Reading.Unclear unclear -> {
-                    origin.responder().reply(RefusalCards.of(unclear.problem()));
-                    return;
-                }
-                case Wishes.Reading.Clear clear -> wishes.add(clear.wish());
-            }
-        }
-        if (wishes.stream().anyMatch(wish -> wish.prompt().isEmpty())) {
-            ask(origin, wishes, mayAsk);
-        } else if (wishes.size() == 1) {
-            ImageRequest request = request(origin, origin.eventKey(), wishes.getFirst());
-            origin.responder().reply(SubmissionCards.of(studio.submit(request)));
-        } else {
-            batches.confirm(origin, wishes);
+    private void draw(
+            Origin origin,
+            String typed,
+            Map<String, String> options,
+            List<Attachment> files,
+            boolean mayAsk) {
+        switch (words.read(origin.conversation().channel(), typed, options)) {
+            case OrderWords.Reading.Unclear(Problem problem) ->
+                    origin.responder().reply(RefusalCards.of(problem));
+            case OrderWords.Reading.Clear clear when clear.isWordless() ->
+                    ask(origin, clear.wishes(), mayAsk && files.isEmpty());
+            case OrderWords.Reading.Clear(List<Wish> wishes) ->
+                    orders.place(
+                            Order.of(
+                                    origin,
+                                    Material.of(Generation.Kind.NEW, null, List.of(), files)),
+                            wishes);
         }
     }
 
@@ -136,38 +136,6 @@ public final class ImagineCommand implements Command {
                     .log("The form could not be opened: {}", e.getMessage());
             origin.responder().reply(NOTHING_TO_DRAW);
         }
-    }
-
-    private static Problem tooMany(long count, int most) {
-        return new Problem(
-                "The braces make "
-                        + (count >= 1_000_000
-                                ? "more than a million"
-                                : Words.count(count, "prompt"))
-                        + ", and here "
-                        + Words.count(most, "prompt")
-                        + " at once "
-                        + (most == 1 ? "is" : "are")
-                        + " the most.",
-                "Name fewer alternatives. If the braces belong to the prompt, write \\{ for {.");
-    }
-
-    static ImageRequest request(Origin origin, String eventKey, Wish wish) {
-        return new ImageRequest(
-                eventKey,
-                origin.member(),
-                origin.conversation(),
-                origin.token(),
-                wish.prompt(),
-                wish.model(),
-                wish.size(),
-                wish.quality(),
-                wish.count(),
-                wish.background(),
-                wish.format(),
-                null,
-                wish.privately(),
-                Basis.NOTHING);
     }
 
     private static final Card NOTHING_TO_DRAW =

@@ -46,7 +46,8 @@ final class PressedPicture {
         return generation.requester().id().equals(member.id()) || studio.isAdmin(member);
     }
 
-    private static boolean maySee(Generation generation, Member member) {
+    /// Everybody of the workspace, or whoever asked for it alone.
+    static boolean maySee(Generation generation, Member member) {
         if (!generation.channel().workspace().equals(member.id().workspace())) {
             return false;
         }

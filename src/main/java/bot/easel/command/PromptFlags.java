@@ -21,6 +21,7 @@ final class PromptFlags {
     /// What a prompt came to.
     sealed interface Reading {
         /// @param prompt what is left when the flags are gone
+        /// @param flags a repeated one's values stand behind one another
         record Read(String prompt, Map<Flag, String> flags) implements Reading {
             public Read {
                 flags = Map.copyOf(flags);
@@ -87,8 +88,19 @@ final class PromptFlags {
             reader.step();
         }
         return reader.problems.isEmpty()
-                ? new Reading.Read(reader.prompt.toString().strip(), reader.flags)
+                ? new Reading.Read(words(reader.prompt.toString().strip()), reader.flags)
                 : new Reading.Unclear(reader.problems.getFirst());
+    }
+
+    /// Quotation marks around nothing say nothing.
+    private static String words(String prompt) {
+        boolean empty =
+                prompt.chars()
+                        .allMatch(each ->
+                                Character.isWhitespace(each)
+                                        || OPENING.indexOf(each) >= 0
+                                        || CLOSING.indexOf(each) >= 0);
+        return empty ? "" : prompt;
     }
 
     private void step() {
@@ -248,6 +260,10 @@ final class PromptFlags {
     }
 
     private void remember(Flag flag, String value) {
+        if (flag.repeats()) {
+            flags.merge(flag, value, (before, more) -> before + " " + more);
+            return;
+        }
         String before = flags.put(flag, value);
         if (before != null && !before.equalsIgnoreCase(value)) {
             problems.add(

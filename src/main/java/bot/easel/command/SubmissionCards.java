@@ -14,14 +14,19 @@ final class SubmissionCards {
     private SubmissionCards() {}
 
     static Card of(Submission submission) {
+        return of(submission, List.of());
+    }
+
+    /// @param notices what else the member should know, as sentences
+    static Card of(Submission submission, List<String> notices) {
         return switch (submission) {
-            case Submission.Accepted accepted -> accepted(accepted);
+            case Submission.Accepted accepted -> accepted(accepted, notices);
             case Submission.Repeated repeated -> repeated(repeated.generation());
             case Submission.Refused refused -> RefusalCards.of(refused.refusal());
         };
     }
 
-    private static Card accepted(Submission.Accepted accepted) {
+    private static Card accepted(Submission.Accepted accepted, List<String> notices) {
         int count = accepted.generation().recipe().count();
         List<Line> lines = new ArrayList<>();
         lines.add(
@@ -39,6 +44,7 @@ final class SubmissionCards {
         if (!accepted.notice().isBlank()) {
             lines.add(Line.of(Words.ended(accepted.notice())));
         }
+        notices.forEach(notice -> lines.add(Line.of(Words.ended(notice))));
         return new Card(Card.Tone.PROGRESS, null, lines, List.of(), List.of(), null, List.of());
     }
 

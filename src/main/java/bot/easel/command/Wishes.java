@@ -4,6 +4,7 @@ import bot.easel.catalogue.Nearest;
 import bot.easel.catalogue.SizeWord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +26,16 @@ final class Wishes {
 
     static final List<String> BACKGROUNDS = List.of("auto", "opaque", "transparent");
     static final List<String> FORMATS = List.of("png", "jpeg", "webp", "gif", "svg");
+    static final List<String> FIDELITIES = List.of("low", "high");
     static final List<String> SIZE_WORDS = SizeWord.words();
     static final int MAX_COUNT = 10;
+    static final int MAX_REFERENCES = 4;
 
     private static final Pattern PIXELS = Pattern.compile("(\\d{1,6})\\s*[x×*]\\s*(\\d{1,6})");
     private static final Pattern RATIO =
             Pattern.compile("(\\d{1,6}(?:\\.\\d{1,4})?)\\s*[:/x×]\\s*(\\d{1,6}(?:\\.\\d{1,4})?)");
+
+    private static final Pattern REFERENCE = Pattern.compile("[0-9a-f]{8}(\\.([1-9]|10))?");
 
     private final Map<String, String> said = new HashMap<>();
     private @Nullable Problem problem;
@@ -76,6 +81,8 @@ final class Wishes {
 
     private Wish wish(String prompt) {
         String count = said.get("count");
+        String picture = said.get("picture");
+        String references = said.getOrDefault("reference", "");
         return new Wish(
                 prompt,
                 said.get("model"),
@@ -84,6 +91,9 @@ final class Wishes {
                 count == null ? null : Integer.valueOf(count),
                 said.get("background"),
                 said.get("format"),
+                said.get("fidelity"),
+                picture == null ? null : Integer.valueOf(picture),
+                references.isEmpty() ? List.of() : List.of(references.split(" ")),
                 "yes".equals(said.get("private")));
     }
 
@@ -94,7 +104,9 @@ final class Wishes {
                     case MODEL, QUALITY -> Optional.of(value);
                     case SIZE -> size(how, value);
                     case RATIO -> ratio(how, value);
-                    case COUNT -> count(how, value);
+                    case COUNT, PICTURE -> upToTen(how, value);
+                    case FIDELITY -> listed(how, value, FIDELITIES);
+                    case REFERENCE -> references(how, value);
                     case BACKGROUND -> listed(how, value, BACKGROUNDS);
                     case FORMAT -> listed(how, value.equals("jpg") ? "jpeg" : value, FORMATS);
                     case PRIVATE -> Optional.of(value);
@@ -157,7 +169,27 @@ final class Wishes {
         return Optional.of(wide.divide(common) + ":" + tall.divide(common));
     }
 
-    private Optional<String> count(String how, String value) {
+    private Optional<String> references(String how, String value) {
+        List<String> ids = Arrays.stream(value.split("[\\s,;]+")).distinct().toList();
+        for (String id : ids) {
+            if (!REFERENCE.matcher(id).matches()) {
+                return unclear(
+                        how,
+                        id,
+                        "It takes the id of an earlier picture, 8 letters and digits that its"
+                                + " Details show; 1a2b3c4d.2 is the second picture of 1a2b3c4d.");
+            }
+        }
+        if (ids.size() > MAX_REFERENCES) {
+            object(
+                    Words.count(ids.size(), "picture") + " are named with --reference.",
+                    "Name at most " + MAX_REFERENCES + ".");
+            return Optional.empty();
+        }
+        return Optional.of(String.join(" ", ids));
+    }
+
+    private Optional<String> upToTen(String how, String value) {
         if (!value.matches("[+-]?\\d{1,9}")) {
             return unclear(how, value, "It takes a whole number from 1 to 10; the nearest is 1.");
         }

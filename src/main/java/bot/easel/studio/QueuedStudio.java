@@ -7,6 +7,7 @@ import bot.easel.chat.Conversation;
 import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageRef;
+import bot.easel.chat.SeenMessage;
 import bot.easel.chat.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +169,11 @@ final class QueuedStudio implements Studio {
     @Override
     public Optional<Generation> shownIn(Conversation conversation, MessageRef message) {
         return store.shownIn(conversation, message);
+    }
+
+    @Override
+    public Optional<SeenMessage> look(Conversation conversation, MessageRef message) {
+        return platforms.of(conversation).flatMap(platform -> platform.look(conversation, message));
     }
 
     @Override

@@ -7,6 +7,7 @@ import bot.easel.chat.Conversation;
 import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageRef;
+import bot.easel.chat.SeenMessage;
 import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.Usd;
 import java.util.List;
@@ -41,6 +42,9 @@ public interface Studio {
 
     /// The generation that a message shows.
     Optional<Generation> shownIn(Conversation conversation, MessageRef message);
+
+    /// A message as it stands now; empty when the platform cannot be asked.
+    Optional<SeenMessage> look(Conversation conversation, MessageRef message);
 
     /// The newest finished pictures in a conversation (a thread, for example); in this very place,
     /// not in the channel that it belongs to.

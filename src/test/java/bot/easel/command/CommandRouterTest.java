@@ -15,6 +15,7 @@ import bot.easel.spend.LedgerUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,14 @@ class CommandRouterTest {
     private final List<String> pressed = new ArrayList<>();
     private final CommandRouter router =
             new CommandRouter(
-                    List.of(probe, guarded), List.of(new Press()), Member::admin, () -> "id-42");
+                    new Handlers(
+                            List.of(probe, guarded),
+                            List.of(new Press()),
+                            List.of(),
+                            List.of(),
+                            message -> Optional.empty()),
+                    Member::admin,
+                    () -> "id-42");
     private final Answers answers = new Answers();
 
     /// A command that notes its calls, or throws.

@@ -6,10 +6,7 @@ import bot.easel.chat.Card;
 import bot.easel.chat.CommandSpec;
 import bot.easel.chat.Field;
 import bot.easel.chat.OptionSpec;
-import bot.easel.studio.PendingStore;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EaselCommandTest {
@@ -37,29 +34,13 @@ class EaselCommandTest {
                                     Samples.CLOCK),
                             new StatusCommand(studio, channel -> Samples.policy(), ledger, vitals)),
                     List.of(
-                            new ImagineCommand(
-                                            studio,
-                                            channel -> Samples.policy(),
-                                            new NothingPending(),
-                                            Samples.CLOCK,
-                                            () -> "id")
-                                    .spec(),
+                            new ImagineCommand(new FakePending().parts(studio)).spec(),
                             new SpendCommand(
                                             studio,
                                             channel -> Samples.policy(),
                                             ledger,
                                             Samples.CLOCK)
                                     .spec()));
-
-    private static final class NothingPending implements PendingStore {
-        @Override
-        public void keep(String id, String text, Instant until) {}
-
-        @Override
-        public Optional<String> find(String id) {
-            return Optional.empty();
-        }
-    }
 
     @Test
     void declaresItsSubcommands() {
@@ -80,14 +61,7 @@ class EaselCommandTest {
 
     private final class ImagineSpec {
         List<OptionSpec> options() {
-            return new ImagineCommand(
-                            studio,
-                            channel -> Samples.policy(),
-                            new NothingPending(),
-                            Samples.CLOCK,
-                            () -> "id")
-                    .spec()
-                    .options();
+            return new ImagineCommand(new FakePending().parts(studio)).spec().options();
         }
     }
 

@@ -7,6 +7,7 @@ import bot.easel.chat.Conversation;
 import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageRef;
+import bot.easel.chat.SeenMessage;
 import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Usd;
@@ -38,6 +39,7 @@ final class FakeStudio implements Studio {
     final Map<String, Generation> generations = new HashMap<>();
     private final Map<String, Generation> byEvent = new HashMap<>();
     final List<SourceRef> gathered = new ArrayList<>();
+    final Map<MessageRef, SeenMessage> seen = new HashMap<>();
     final List<Upscale> upscales = new ArrayList<>();
     Gathering gathering = new Gathering.Ready(List.of(), null, null, List.of());
     @Nullable Refusal refusal;
@@ -175,6 +177,11 @@ final class FakeStudio implements Studio {
         return generations.values().stream()
                 .filter(generation -> message.equals(generation.message()))
                 .findFirst();
+    }
+
+    @Override
+    public Optional<SeenMessage> look(Conversation conversation, MessageRef message) {
+        return Optional.ofNullable(seen.get(message));
     }
 
     @Override

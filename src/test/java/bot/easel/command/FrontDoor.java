@@ -121,13 +121,15 @@ final class FrontDoor implements AutoCloseable {
                                 settings(),
                                 clock,
                                 new SecureRandom()));
-        ImagineCommand imagine =
-                new ImagineCommand(
+        CommandParts parts =
+                new CommandParts(
                         service.studio(),
                         channel -> policy(),
                         new JdbcPendingStore(database),
                         clock,
                         () -> UUID.randomUUID().toString());
+        PictureForms forms = new PictureForms(parts);
+        ImagineCommand imagine = new ImagineCommand(parts);
         SpendCommand spend = new SpendCommand(service.studio(), channel -> policy(), ledger, clock);
         EaselCommand easel =
                 new EaselCommand(
@@ -147,12 +149,16 @@ final class FrontDoor implements AutoCloseable {
                         List.of(imagine.spec(), spend.spec()));
         CommandRouter router =
                 new CommandRouter(
-                        List.of(imagine, spend, easel),
-                        PictureActions.all(service.studio(), clock),
+                        new Handlers(
+                                List.of(imagine, spend, easel),
+                                PictureActions.all(service.studio(), clock),
+                                forms.actions(),
+                                List.of(),
+                                message -> Optional.empty()),
                         service.studio()::isAdmin,
                         () -> UUID.randomUUID().toString().substring(0, 8));
         service.start();
-        platform.start(router, router.specs(), List.of());
+        platform.start(router, router.specs(), router.actionSpecs());
     }
 
     void memberMaySpend(String dollarsADay) {

@@ -10,13 +10,9 @@ import bot.easel.chat.Interaction;
 import bot.easel.chat.Member;
 import bot.easel.chat.OptionValue;
 import bot.easel.studio.ImageRequest;
-import bot.easel.studio.PendingStore;
 import bot.easel.studio.Refusal;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,28 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagineCommandTest {
     private final FakeStudio studio = new FakeStudio();
-    private final Map<String, String> kept = new HashMap<>();
-    private final ImagineCommand imagine =
-            new ImagineCommand(
-                    studio,
-                    channel -> Samples.policy(),
-                    new Kept(),
-                    Samples.CLOCK,
-                    () -> "pending-1");
+    private final FakePending pending = new FakePending();
+    private final ImagineCommand imagine = new ImagineCommand(pending.parts(studio));
     private final Answers answers = new Answers();
-
-    private final class Kept implements PendingStore {
-        @Override
-        public void keep(String id, String text, Instant until) {
-            assertThat(until).isAfter(Samples.NOW);
-            kept.put(id, text);
-        }
-
-        @Override
-        public Optional<String> find(String id) {
-            return Optional.ofNullable(kept.get(id));
-        }
-    }
 
     @Test
     void drawsWhatWasTyped() {
@@ -234,7 +211,7 @@ class ImagineCommandTest {
     void refusesAllPromptsWhenOneCannotBeDrawn() {
         studio.refusal = new Refusal.ModelUnavailable("gpt-image-1", "was shut down");
         type("{red,green} fox");
-        assertThat(kept).isEmpty();
+        assertThat(pending.kept).isEmpty();
         assertThat(answers.card().buttons()).isEmpty();
         assertThat(answers.text()).contains("was shut down");
     }
@@ -249,7 +226,7 @@ class ImagineCommandTest {
             })
     void refusesMorePromptsThanTheChannelDraws(String typed, String many) {
         type(typed);
-        assertThat(kept).isEmpty();
+        assertThat(pending.kept).isEmpty();
         assertThat(answers.text()).contains(many.replace(" prompts", ""), "4 prompts", "\\{");
     }
 

@@ -20,6 +20,7 @@ import bot.easel.studio.Studio;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,14 @@ class PictureActionsTest {
     private Instant now = Samples.NOW;
     private final CommandRouter router =
             new CommandRouter(
-                    List.of(), PictureActions.all(studio, () -> now), Member::admin, () -> "id-42");
+                    new Handlers(
+                            List.of(),
+                            PictureActions.all(studio, () -> now),
+                            List.of(),
+                            List.of(),
+                            message -> Optional.empty()),
+                    Member::admin,
+                    () -> "id-42");
 
     @BeforeEach
     void aPictureStands() {

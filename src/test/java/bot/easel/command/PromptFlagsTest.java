@@ -173,9 +173,17 @@ class PromptFlagsTest {
     void survivesFourThousandDashesAndBracketsAndQuotes() {
         assertThat(PromptFlags.read("-".repeat(4_000)))
                 .isEqualTo(new PromptFlags.Reading.Read("-".repeat(4_000), Map.of()));
-        String quotes = "\" ".repeat(2_000).strip();
+        String quotes = "\" ".repeat(2_000) + "fox";
         assertThat(PromptFlags.read(quotes))
                 .isEqualTo(new PromptFlags.Reading.Read(quotes, Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "''", " \" \" ", "\u201C\u201D", "\"\" --size wide"})
+    void quotesAroundNothingSayNothing(String typed) {
+        assertThat(PromptFlags.read(typed))
+                .isInstanceOfSatisfying(
+                        PromptFlags.Reading.Read.class, read -> assertThat(read.prompt()).isEmpty());
     }
 
     private static Problem problem(String typed) {

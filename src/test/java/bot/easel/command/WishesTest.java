@@ -2,6 +2,7 @@ package bot.easel.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,19 @@ class WishesTest {
                         "a fox --ar 16:9 --n 2",
                         Map.of("model", "gpt-image-2", "quality", "high", "private", "yes"));
         assertThat(wish)
-                .isEqualTo(new Wish("a fox", "gpt-image-2", "16:9", "high", 2, null, null, true));
+                .isEqualTo(
+                        new Wish(
+                                "a fox",
+                                "gpt-image-2",
+                                "16:9",
+                                "high",
+                                2,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                true));
     }
 
     @Test
@@ -96,7 +109,10 @@ class WishesTest {
     @Test
     void takesEmptyOptionsForUnsaid() {
         assertThat(clear("a fox", Map.of("model", "", "size", "  ", "count", "")))
-                .isEqualTo(new Wish("a fox", null, null, null, null, null, null, false));
+                .isEqualTo(
+                        new Wish(
+                                "a fox", null, null, null, null, null, null, null, null, List.of(),
+                                false));
     }
 
     @Test
