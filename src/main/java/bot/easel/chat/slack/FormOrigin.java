@@ -12,20 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a form was opened: Slack sends a submission without a channel, so the form carries it in
 /// its private metadata, which Slack returns unchanged and shows to nobody.
+///
+/// @param thread where its sender can be answered alone; null outside threads
 record FormOrigin(
         @Nullable String channel,
         @Nullable String place,
         boolean direct,
+        @Nullable String thread,
         @Nullable String token,
         long tokenExpiresAt) {
     private static final Gson GSON = new Gson();
 
-    static String of(Conversation conversation, @Nullable ReplyToken token) {
+    static String of(Conversation conversation, Way way) {
+        ReplyToken token = way.token();
         return GSON.toJson(
                 new FormOrigin(
                         conversation.channel().id(),
                         conversation.place(),
                         conversation.direct(),
+                        way.thread(),
                         token == null ? null : token.value(),
                         token == null ? 0 : token.expiresAt().toEpochMilli()));
     }

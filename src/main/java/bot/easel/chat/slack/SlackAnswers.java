@@ -3,8 +3,11 @@ package bot.easel.chat.slack;
 import bot.easel.chat.Card;
 import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Destination;
+import bot.easel.chat.Picture;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.slack.SlackRenderer.Uploaded;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -12,13 +15,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Messages through response URLs, where the app is not in the conversation itself.
+/// What is said to the one who acted, and messages through response URLs, where the app is not in
+/// the conversation itself.
 final class SlackAnswers {
+    private final SlackCalls calls;
     private final SlackWeb web;
     private final SlackUploads uploads;
     private final InstantSource clock;
 
-    SlackAnswers(SlackWeb web, SlackUploads uploads, InstantSource clock) {
+    SlackAnswers(SlackCalls calls, SlackWeb web, SlackUploads uploads, InstantSource clock) {
+        this.calls = calls;
         this.web = web;
         this.uploads = uploads;
         this.clock = clock;
@@ -51,6 +57,28 @@ final class SlackAnswers {
     void alone(ReplyToken token, Card card, boolean replace, @Nullable String thread) {
         ResponseUrl url = ResponseUrl.of(alive(token));
         send(url, payload(card, pictures(card), false, replace && !url.ofPress(), thread));
+    }
+
+    /// Shows a card to one member of a channel that the app is in.
+    void alone(String channel, String user, Card card, @Nullable String thread) {
+        List<Picture> pictures =
+                card.pictures().stream().filter(p -> SlackUploads.shows(p.mediaType())).toList();
+        List<LayoutBlock> blocks = SlackRenderer.blocks(card, uploads.forBlocks(pictures));
+        calls.call(
+                "chat.postEphemeral",
+                methods ->
+                        methods.chatPostEphemeral(r ->
+                                r.channel(channel)
+                                        .user(user)
+                                        .threadTs(thread)
+                                        .text(SlackText.notification(card))
+                                        .blocks(blocks)
+                                        .parse("none")));
+    }
+
+    void open(String triggerId, View view) {
+        calls.once(
+                "views.open", methods -> methods.viewsOpen(r -> r.triggerId(triggerId).view(view)));
     }
 
     /// What an acknowledgement carries to show a card to the one who acted.

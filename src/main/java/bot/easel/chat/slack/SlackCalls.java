@@ -38,15 +38,30 @@ final class SlackCalls {
         return call(name, method, 1);
     }
 
+    /// What Slack answers, a refusal of its own included; for questions whose refusals say
+    /// something.
+    <T extends SlackApiTextResponse> T answer(String name, Method<T> method) {
+        return answer(name, method, TRIES);
+    }
+
+    /// As [#answer], asked once.
+    <T extends SlackApiTextResponse> T answerOnce(String name, Method<T> method) {
+        return answer(name, method, 1);
+    }
+
     private <T extends SlackApiTextResponse> T call(String name, Method<T> method, int tries) {
+        T answer = answer(name, method, tries);
+        if (answer.isOk()) {
+            return answer;
+        }
+        throw SlackFailures.of(name, code(answer.getError()));
+    }
+
+    private <T extends SlackApiTextResponse> T answer(String name, Method<T> method, int tries) {
         Duration waited = Duration.ZERO;
         for (int tried = 1; ; tried++) {
             try {
-                T answer = method.call(methods);
-                if (answer.isOk()) {
-                    return answer;
-                }
-                throw SlackFailures.of(name, code(answer.getError()));
+                return method.call(methods);
             } catch (SlackApiException e) {
                 Duration wait = retryAfter(e);
                 if (e.getResponse().code() != 429) {
@@ -65,7 +80,7 @@ final class SlackCalls {
         }
     }
 
-    private static String code(@Nullable String error) {
+    static String code(@Nullable String error) {
         return error == null ? "unknown" : error;
     }
 

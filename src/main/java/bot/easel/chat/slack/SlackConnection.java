@@ -7,7 +7,9 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -27,9 +29,10 @@ final class SlackConnection implements AutoCloseable {
     private final SlackCalls calls;
     private final ExecutorService threads;
     private final Pauses pauses;
-    private final Function<WorkspaceId, SlackListener> listeners;
+    private final Function<SlackIdentity, SlackListener> listeners;
     private final AtomicReference<@Nullable App> app = new AtomicReference<>();
     private final AtomicReference<@Nullable SlackSocket> socket = new AtomicReference<>();
+    private final AtomicReference<@Nullable SlackIdentity> identity = new AtomicReference<>();
     private volatile boolean stopped;
 
     SlackConnection(
@@ -38,7 +41,7 @@ final class SlackConnection implements AutoCloseable {
             SlackCalls calls,
             ExecutorService threads,
             Pauses pauses,
-            Function<WorkspaceId, SlackListener> listeners) {
+            Function<SlackIdentity, SlackListener> listeners) {
         this.settings = settings;
         this.slack = slack;
         this.calls = calls;
@@ -54,6 +57,11 @@ final class SlackConnection implements AutoCloseable {
     /// What HTTP events go to; null before Slack has said whose app this is, and after the end.
     @Nullable App app() {
         return stopped ? null : app.get();
+    }
+
+    /// Empty before Slack has said whose app this is.
+    Optional<SlackIdentity> identity() {
+        return Optional.ofNullable(identity.get());
     }
 
     boolean ready() {
@@ -109,8 +117,17 @@ final class SlackConnection implements AutoCloseable {
                                 .signingSecret(settings.signingSecret())
                                 .authTestCacheEnabled(true)
                                 .allEventsApiAutoAckEnabled(true)
+                                // Bolt would ask Slack about each bot that writes; what bots
+                                // write is left out without asking.
+                                .ignoringSelfEventsEnabled(false)
                                 .build());
-        listeners.apply(new WorkspaceId(SlackAddress.PLATFORM, me.getTeamId())).register(fresh);
+        SlackIdentity found =
+                new SlackIdentity(
+                        new WorkspaceId(SlackAddress.PLATFORM, me.getTeamId()),
+                        me.getUserId(),
+                        URI.create(me.getUrl()));
+        identity.set(found);
+        listeners.apply(found).register(fresh);
         fresh.start();
         log.atInfo().addKeyValue("workspace", me.getTeamId()).log("Slack knows the app");
         return fresh;

@@ -2,10 +2,12 @@ package bot.easel.chat.slack;
 
 import bot.easel.chat.Choice;
 import bot.easel.chat.Form;
+import com.slack.api.model.File;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.FileInputElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.View;
@@ -13,6 +15,7 @@ import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewState;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ final class SlackForms {
     private static final int LABEL = 2_000;
     private static final int OPTIONS = 100;
     private static final int OPTION = 75;
+
+    /// What the dialog offers to pick; the bytes are looked at in any case.
+    private static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "webp", "gif");
 
     private SlackForms() {}
 
@@ -47,8 +53,43 @@ final class SlackForms {
                                 .emoji(false)
                                 .build())
                 .close(ViewClose.builder().type("plain_text").text("Close").emoji(false).build())
-                .blocks(form.inputs().stream().map(SlackForms::input).toList())
+                .blocks(blocks(form))
                 .build();
+    }
+
+    private static List<LayoutBlock> blocks(Form form) {
+        List<LayoutBlock> blocks =
+                new ArrayList<>(form.inputs().stream().map(SlackForms::input).toList());
+        Form.FileInput files = form.files();
+        if (files != null) {
+            blocks.add(
+                    InputBlock.builder()
+                            .blockId(files.name())
+                            .label(SlackText.plain(files.label(), LABEL))
+                            .optional(true)
+                            .element(
+                                    FileInputElement.builder()
+                                            .actionId(files.name())
+                                            .filetypes(PICTURES)
+                                            .maxFiles(files.max())
+                                            .build())
+                            .build());
+        }
+        return blocks;
+    }
+
+    /// What was put into file inputs, by the name of each.
+    static Map<String, List<File>> files(@Nullable ViewState state) {
+        Map<String, List<File>> files = new HashMap<>();
+        if (state == null || state.getValues() == null) {
+            return files;
+        }
+        state.getValues()
+                .forEach((name, actions) ->
+                        actions.values().stream()
+                                .filter(value -> value.getFiles() != null)
+                                .forEach(value -> files.put(name, value.getFiles())));
+        return files;
     }
 
     static Map<String, String> values(@Nullable ViewState state) {

@@ -1,19 +1,18 @@
 package bot.easel.chat.slack;
 
-import bot.easel.chat.ChannelId;
+import bot.easel.chat.Attachment;
 import bot.easel.chat.CommandSpec;
-import bot.easel.chat.Conversation;
 import bot.easel.chat.Interaction;
-import bot.easel.chat.Member;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.Origin;
-import bot.easel.chat.ReplyToken;
-import bot.easel.chat.WorkspaceId;
+import bot.easel.chat.SeenMessage;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
-import java.time.Instant;
-import java.time.InstantSource;
+import com.slack.api.model.Message;
+import com.slack.api.model.view.ViewState;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,48 +23,32 @@ import org.jspecify.annotations.Nullable;
 /// Everything belongs to the workspace where the app is installed: a person of another one who acts
 /// in a shared channel is a guest there, whatever team the payload names.
 final class SlackInteractions {
-    private final SlackCalls calls;
-    private final SlackAnswers answers;
-    private final SlackMembers members;
-    private final SlackChannels channels;
-    private final MessageFiles files;
-    private final InstantSource clock;
-    private final WorkspaceId workspace;
+    private final SlackOrigins origins;
+    private final MessageFiles shown;
+    private final SlackFiles files;
     private final List<CommandSpec> commands;
 
     SlackInteractions(
-            SlackCalls calls,
-            SlackAnswers answers,
-            SlackMembers members,
-            SlackChannels channels,
-            MessageFiles files,
-            InstantSource clock,
-            WorkspaceId workspace,
+            SlackOrigins origins,
+            MessageFiles shown,
+            SlackFiles files,
             List<CommandSpec> commands) {
-        this.calls = calls;
-        this.answers = answers;
-        this.members = members;
-        this.channels = channels;
+        this.origins = origins;
+        this.shown = shown;
         this.files = files;
-        this.clock = clock;
-        this.workspace = workspace;
         this.commands = List.copyOf(commands);
     }
 
     Interaction command(SlashCommandPayload payload, Acknowledgement acknowledgement) {
-        Instant now = clock.instant();
-        Conversation conversation = conversation(payload.getChannelId(), null);
-        ReplyToken token = ResponseUrl.token(payload.getResponseUrl(), false, now);
         Origin origin =
-                origin(
+                origins.origin(
                         "trigger/" + payload.getTriggerId(),
                         payload.getUserId(),
-                        conversation,
-                        token,
-                        true,
-                        payload.getTriggerId(),
-                        acknowledgement,
-                        now);
+                        origins.conversation(payload.getChannelId(), null),
+                        Way.ofCommand(
+                                acknowledgement,
+                                origins.token(payload.getResponseUrl(), false),
+                                payload.getTriggerId()));
         String typed = payload.getText() == null ? "" : SlackText.unescape(payload.getText());
         return called(origin, payload.getCommand().replaceFirst("^/", ""), typed.strip());
     }
@@ -92,7 +75,6 @@ final class SlackInteractions {
                 || payload.getActions().isEmpty()) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
         String channel = payload.getChannel().getId();
         String thread =
                 payload.getMessage() == null
@@ -100,74 +82,70 @@ final class SlackInteractions {
                         : payload.getMessage().getThreadTs();
         MessageRef message = new SlackAddress.Post(channel, container.getMessageTs()).ref();
         if (payload.getMessage() != null) {
-            files.learn(message, payload.getMessage().getBlocks());
+            shown.learn(message, payload.getMessage().getBlocks());
         }
         BlockActionPayload.Action action = payload.getActions().getFirst();
-        ReplyToken token = ResponseUrl.token(payload.getResponseUrl(), true, now);
         Origin origin =
-                origin(
+                origins.origin(
                         "action/" + payload.getUser().getId() + "/" + action.getActionTs(),
                         payload.getUser().getId(),
-                        conversation(channel, thread),
-                        token,
-                        false,
-                        payload.getTriggerId(),
-                        acknowledgement,
-                        now);
+                        origins.conversation(channel, thread),
+                        Way.ofPress(
+                                acknowledgement,
+                                origins.token(payload.getResponseUrl(), true),
+                                payload.getTriggerId(),
+                                thread));
         String button = action.getValue() == null ? action.getActionId() : action.getValue();
         return Optional.of(new Interaction.ButtonPress(origin, button, message));
+    }
+
+    /// An action on a message. What comes of it belongs into the thread under the message.
+    Interaction action(MessageShortcutPayload payload, Acknowledgement acknowledgement) {
+        Message message = payload.getMessage();
+        String channel = payload.getChannel().getId();
+        String thread = message.getThreadTs();
+        Origin origin =
+                origins.origin(
+                        "shortcut/" + payload.getUser().getId() + "/" + payload.getActionTs(),
+                        payload.getUser().getId(),
+                        origins.conversation(channel, thread == null ? ts(payload) : thread),
+                        Way.ofPress(
+                                acknowledgement,
+                                origins.token(payload.getResponseUrl(), true),
+                                payload.getTriggerId(),
+                                thread));
+        MessageRef ref = new SlackAddress.Post(channel, ts(payload)).ref();
+        shown.learn(ref, message.getBlocks());
+        return new Interaction.MessageAction(
+                origin, payload.getCallbackId(), SeenMessage.of(ref, files.of(message)));
+    }
+
+    private static String ts(MessageShortcutPayload payload) {
+        return payload.getMessageTs() == null
+                ? payload.getMessage().getTs()
+                : payload.getMessageTs();
     }
 
     /// Empty for a form that is not ours.
     Optional<Interaction> submission(
             ViewSubmissionPayload payload, Acknowledgement acknowledgement) {
-        Instant now = clock.instant();
         return FormOrigin.read(payload.getView().getPrivateMetadata())
                 .map(from ->
                         new Interaction.FormSubmit(
-                                origin(
+                                origins.origin(
                                         "view/" + payload.getView().getId(),
                                         payload.getUser().getId(),
-                                        from.conversation(workspace),
-                                        from.replyToken(),
-                                        false,
-                                        null,
-                                        acknowledgement,
-                                        now),
+                                        from.conversation(origins.workspace()),
+                                        Way.ofForm(
+                                                acknowledgement, from.replyToken(), from.thread())),
                                 payload.getView().getCallbackId(),
                                 SlackForms.values(payload.getView().getState()),
-                                Map.of()));
+                                files(payload.getView().getState())));
     }
 
-    private Origin origin(
-            String event,
-            String user,
-            Conversation conversation,
-            @Nullable ReplyToken token,
-            boolean speaksInAcknowledgement,
-            @Nullable String triggerId,
-            Acknowledgement acknowledgement,
-            Instant now) {
-        Member member = members.of(workspace, user);
-        SlackResponder responder =
-                new SlackResponder(
-                        calls,
-                        answers,
-                        acknowledgement,
-                        conversation,
-                        user,
-                        token,
-                        speaksInAcknowledgement,
-                        triggerId,
-                        FormOrigin.of(conversation, token));
-        return new Origin(
-                workspace.key() + "/" + event, member, conversation, responder, token, now);
-    }
-
-    private Conversation conversation(String channel, @Nullable String thread) {
-        return new Conversation(
-                new ChannelId(workspace, channel),
-                SlackAddress.place(channel, thread),
-                channels.isOwnDirect(channel));
+    private Map<String, List<Attachment>> files(@Nullable ViewState state) {
+        Map<String, List<Attachment>> found = new HashMap<>();
+        SlackForms.files(state).forEach((name, sent) -> found.put(name, files.of(sent)));
+        return found;
     }
 }

@@ -5,13 +5,19 @@ import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.InteractionListener;
 import bot.easel.chat.Line;
+import bot.easel.chat.MessageActionSpec;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,22 +28,36 @@ final class SlackListener {
     private static final Pattern EVERYTHING = Pattern.compile(".*", Pattern.DOTALL);
 
     private final SlackInteractions interactions;
+    private final SlackMessages messages;
+    private final Set<String> actions;
     private final SlackAnswers answers;
     private final InteractionListener listener;
     private final ExecutorService threads;
 
     SlackListener(
             SlackInteractions interactions,
+            SlackMessages messages,
+            List<MessageActionSpec> actions,
             SlackAnswers answers,
             InteractionListener listener,
             ExecutorService threads) {
         this.interactions = interactions;
+        this.messages = messages;
+        this.actions =
+                actions.stream()
+                        .map(MessageActionSpec::name)
+                        .collect(Collectors.toUnmodifiableSet());
         this.answers = answers;
         this.listener = listener;
         this.threads = threads;
     }
 
     void register(App app) {
+        app.use((request, response, chain) ->
+                request.getRequestType() == RequestType.Event
+                        ? event(request.getRequestBodyAsString())
+                        : chain.next(request));
+        app.messageShortcut(EVERYTHING, (request, context) -> shortcut(request.getPayload()));
         app.command(
                 EVERYTHING,
                 (request, context) ->
@@ -52,6 +72,51 @@ final class SlackListener {
                 EVERYTHING,
                 (request, context) ->
                         handle(ack -> interactions.submission(request.getPayload(), ack), false));
+    }
+
+    /// Every event is acknowledged at once, the ones that are no concern of ours too: others would
+    /// come again. What is said in a message is answered in a message, which nobody waits for.
+    private Response event(String payload) {
+        Optional<SlackWritten> written = messages.hear(payload);
+        try {
+            written.ifPresent(heard -> threads.execute(() -> read(heard)));
+        } catch (RejectedExecutionException e) {
+            return Response.error(503);
+        }
+        return Response.ok();
+    }
+
+    private void read(SlackWritten written) {
+        Interaction message;
+        try {
+            message = messages.read(written);
+        } catch (DeliveryFailure e) {
+            messages.forget(written);
+            log.atWarn().log("A message could not be read: {}", e.getMessage());
+            if (written.addressed() || written.isDirect()) {
+                tell(written, unreadable(e));
+            }
+            return;
+        }
+        listener.on(message);
+    }
+
+    private void tell(SlackWritten written, Card card) {
+        try {
+            answers.alone(written.channel(), written.message().getUser(), card, written.thread());
+        } catch (DeliveryFailure e) {
+            log.atWarn().log("Nor could its writer be told: {}", e.getMessage());
+        }
+    }
+
+    private Response shortcut(MessageShortcutPayload payload) {
+        if (!actions.contains(payload.getCallbackId())) {
+            log.atWarn()
+                    .addKeyValue("action", payload.getCallbackId())
+                    .log("An action on a message that is not Easel's; is the app's manifest old?");
+            return Response.ok();
+        }
+        return handle(ack -> Optional.of(interactions.action(payload, ack)), false);
     }
 
     private Response handle(

@@ -38,12 +38,13 @@ public final class SlackPlatform implements ChatPlatform {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Pauses pauses = Thread::sleep;
     private final SlackWeb web = new SlackWeb();
-    private final MessageFiles files = new MessageFiles();
+    private final MessageFiles shown = new MessageFiles();
     private final Slack slack;
     private final SlackCalls calls;
     private final SlackChannels channels;
     private final SlackMembers members;
     private final SlackAnswers answers;
+    private final SlackFiles files;
     private final Previews previews;
     private final SlackDelivery delivery;
     private final AtomicReference<@Nullable SlackConnection> connection = new AtomicReference<>();
@@ -56,12 +57,13 @@ public final class SlackPlatform implements ChatPlatform {
         this.channels = new SlackChannels(calls, clock);
         this.members = new SlackMembers(calls, clock);
         SlackUploads uploads = new SlackUploads(calls, web, pauses);
-        this.answers = new SlackAnswers(web, uploads, clock);
+        this.answers = new SlackAnswers(calls, web, uploads, clock);
+        this.files = new SlackFiles(calls);
         UpdateBudget budget = new UpdateBudget(clock);
         this.previews = new Previews(threads, budget);
         this.delivery =
                 new SlackDelivery(
-                        calls, uploads, answers, channels, files, budget, previews, pauses);
+                        calls, uploads, answers, channels, shown, budget, previews, pauses);
     }
 
     private static SlackConfig config(SlackSettings settings) {
@@ -91,18 +93,27 @@ public final class SlackPlatform implements ChatPlatform {
                         calls,
                         threads,
                         pauses,
-                        workspace ->
-                                new SlackListener(
-                                        new SlackInteractions(
-                                                calls, answers, members, channels, files, clock,
-                                                workspace, commands),
-                                        answers,
-                                        listener,
-                                        threads));
+                        identity -> listener(identity, listener, commands, actions));
         if (!connection.compareAndSet(null, opened)) {
             throw new IllegalStateException("already started");
         }
         opened.open();
+    }
+
+    private SlackListener listener(
+            SlackIdentity identity,
+            InteractionListener listener,
+            List<CommandSpec> commands,
+            List<MessageActionSpec> actions) {
+        SlackOrigins origins =
+                new SlackOrigins(answers, members, channels, clock, identity.workspace());
+        return new SlackListener(
+                new SlackInteractions(origins, shown, files, commands),
+                new SlackMessages(origins, files, identity.botUser()),
+                actions,
+                answers,
+                listener,
+                threads);
     }
 
     /// Where the web server hands Slack's posts; empty in Socket Mode.

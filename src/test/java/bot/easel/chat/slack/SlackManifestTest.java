@@ -52,13 +52,14 @@ class SlackManifestTest {
     }
 
     @Test
-    void theHttpVariantNamesAnAddressForEveryCommandAndForInteractivity() throws IOException {
+    void theHttpVariantNamesAnAddressForEveryCommandForInteractivityAndForEvents()
+            throws IOException {
         JsonNode manifest = read(http());
         List<String> addresses = new ArrayList<>(manifest.findValuesAsText("url"));
         addresses.addAll(manifest.findValuesAsText("request_url"));
 
         assertThat(addresses)
-                .hasSize(manifest.at("/features/slash_commands").size() + 1)
+                .hasSize(manifest.at("/features/slash_commands").size() + 2)
                 .allMatch(address -> address.endsWith("/slack/events"));
     }
 
@@ -66,5 +67,33 @@ class SlackManifestTest {
     void itDeclaresTheCommandsThatEaselHas() throws IOException {
         assertThat(read(socketMode()).at("/features/slash_commands").findValuesAsText("command"))
                 .containsExactly("/imagine", "/spend", "/easel");
+    }
+
+    @Test
+    void everyEventHasTheScopeThatItNeeds() throws IOException {
+        JsonNode manifest = read(socketMode());
+        List<String> scopes =
+                manifest.at("/oauth_config/scopes/bot")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .toList();
+
+        assertThat(
+                        manifest.at("/settings/event_subscriptions/bot_events")
+                                .valueStream()
+                                .map(JsonNode::asText))
+                .containsExactly(
+                        "app_mention",
+                        "message.channels",
+                        "message.groups",
+                        "message.im",
+                        "message.mpim")
+                .allSatisfy(event ->
+                        assertThat(scopes)
+                                .contains(
+                                        event.equals("app_mention")
+                                                ? "app_mentions:read"
+                                                : event.replace("message.", "") + ":history"));
+        assertThat(scopes).contains("files:read", "files:write", "chat:write", "commands");
     }
 }

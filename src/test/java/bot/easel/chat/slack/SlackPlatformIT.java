@@ -531,19 +531,6 @@ class SlackPlatformIT {
     }
 
     @Test
-    void mentionsAndMessagesAreAcknowledged() {
-        start(Transport.SOCKET);
-
-        List<Delivery> both =
-                slack.mention("hello", SlackStandIn.ALICE, SlackStandIn.CHANNEL, null);
-        both.forEach(Delivery::awaitAcknowledged);
-
-        assertThat(both).allMatch(delivery -> delivery.attempts() == 1);
-        assertThat(listener.heard()).isEmpty();
-        assertThat(slack.violations()).isEmpty();
-    }
-
-    @Test
     void privatePicturesGoToADirectMessage() {
         start(Transport.SOCKET);
 

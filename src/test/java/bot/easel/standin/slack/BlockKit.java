@@ -214,6 +214,12 @@ final class BlockKit {
         if (type.equals("static_select")) {
             options(element);
         }
+        if (type.equals("file_input")) {
+            String max = Json.text(element, "max_files");
+            check(
+                    max.isEmpty() || (Integer.parseInt(max) >= 1 && Integer.parseInt(max) <= 10),
+                    "max_files " + max);
+        }
     }
 
     private void options(JsonObject element) {

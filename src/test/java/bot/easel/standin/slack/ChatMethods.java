@@ -12,9 +12,11 @@ final class ChatMethods {
     private static final int TEXT_MAX = 4_000;
     private static final int POST_TEXT_MAX = 40_000;
     private final Workspace workspace;
+    private final String base;
 
-    ChatMethods(Workspace workspace) {
+    ChatMethods(Workspace workspace, String base) {
         this.workspace = workspace;
+        this.base = base;
     }
 
     Answer postMessage(Call call) {
@@ -88,6 +90,13 @@ final class ChatMethods {
         String refusal = refusal(call, blocks, TEXT_MAX);
         if (refusal != null || blocks == null) {
             return Answer.error(refusal == null ? "invalid_blocks_format" : refusal);
+        }
+        String thread = call.textOrNull("thread_ts");
+        if (thread != null && !isParent(channel.id(), thread, call.method())) {
+            return Answer.error("cannot_reply_to_message");
+        }
+        if (thread != null && !hasBegun(channel.id(), thread)) {
+            violate(call, "nobody sees it: the thread has not begun");
         }
         String ts = workspace.timestamp();
         workspace.ephemerals.add(
@@ -195,6 +204,15 @@ final class ChatMethods {
         if (message.threadTs() != null) {
             json.addProperty("thread_ts", message.threadTs());
         }
+        if (!message.fileIds().isEmpty()) {
+            json.add(
+                    "files",
+                    Json.arrayOf(
+                            message.fileIds().stream()
+                                    .map(workspace.files::get)
+                                    .map(file -> file.json(base))
+                                    .toList()));
+        }
         return json;
     }
 
@@ -204,7 +222,22 @@ final class ChatMethods {
             workspace.violations.add(method + ": thread_ts of a reply, not of its parent");
             return false;
         }
-        return parent != null || workspace.humanTs.contains(channel + "/" + thread);
+        return parent != null || isSaid(channel, thread);
+    }
+
+    private boolean isSaid(String channel, String ts) {
+        Said said = workspace.said.get(channel + "/" + ts);
+        return said != null
+                && !said.deleted()
+                && (said.threadTs() == null || said.threadTs().equals(ts));
+    }
+
+    /// Slack shows what only one reads in a thread just where others have answered in it.
+    private boolean hasBegun(String channel, String thread) {
+        return workspace.messages.values().stream()
+                        .anyMatch(m -> m.channel().equals(channel) && thread.equals(m.threadTs()))
+                || workspace.said.values().stream()
+                        .anyMatch(m -> m.channel().equals(channel) && thread.equals(m.threadTs()));
     }
 
     private @Nullable String refusal(Call call, @Nullable JsonArray blocks, int textMax) {

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// files.*, the upload address and the downloads. Called under the workspace's lock.
 final class FileMethods {
@@ -85,9 +84,7 @@ final class FileMethods {
         if (channelId != null) {
             share(call, channelId, completed);
         }
-        return Answer.ok(
-                "files",
-                Json.arrayOf(completed.stream().map(f -> f.json(Workspace.TEAM, base)).toList()));
+        return Answer.ok("files", Json.arrayOf(completed.stream().map(f -> f.json(base)).toList()));
     }
 
     private void share(Call call, String channelId, List<SlackFile> completed) {
@@ -114,7 +111,10 @@ final class FileMethods {
         if (file.deleted()) {
             return Answer.error("file_deleted");
         }
-        JsonObject json = file.json(Workspace.TEAM, base);
+        if (file.kept() == SlackFile.Kept.KEPT_BACK) {
+            return Answer.error("access_denied");
+        }
+        JsonObject json = file.json(base);
         file.lookedAt();
         return Answer.ok("file", json);
     }
@@ -137,13 +137,45 @@ final class FileMethods {
         return Answer.ok();
     }
 
-    /// The bytes, or null where the token does not open the file: Slack then shows a login page.
-    byte @Nullable [] download(String path, String token) {
-        for (SlackFile file : workspace.files.values()) {
-            if (path.contains("-" + file.id() + "/")) {
-                return token.startsWith("xoxb-") && !file.deleted() ? file.bytes() : null;
-            }
+    /// A download, for whoever has the right token; everybody else is shown the login page.
+    Answer download(String path, boolean withToken, FileHosts hosts) {
+        SlackFile file =
+                workspace.files.values().stream()
+                        .filter(f -> path.contains("-" + f.id() + "/"))
+                        .findFirst()
+                        .orElse(null);
+        if (file == null || file.deleted()) {
+            return Answer.text(404, "not found");
         }
-        return null;
+        workspace.downloads.add(file.id());
+        if (!withToken || file.kept() == SlackFile.Kept.BEHIND_LOGIN) {
+            return FileHosts.LOGIN;
+        }
+        boolean atOrigin = path.startsWith("files-origin/");
+        return switch (file.kept()) {
+            case AT_ORIGIN ->
+                    atOrigin
+                            ? FileHosts.bytes(file)
+                            : FileHosts.redirect("/" + path.replace("files-pri/", "files-origin/"));
+            case AT_EDGE -> FileHosts.redirect(hosts.edge() + "edge/" + file.id() + "?sig=5eed");
+            case BEHIND_FOREIGN_REDIRECT ->
+                    FileHosts.redirect(hosts.foreign() + "file/" + file.id());
+            default -> FileHosts.bytes(file);
+        };
+    }
+
+    /// A finished upload by a person.
+    SlackFile uploaded(String name, byte[] bytes) {
+        SlackFile file =
+                new SlackFile(
+                        "F0" + String.format(Locale.ROOT, "%08X", workspace.next()),
+                        name,
+                        "",
+                        bytes.length,
+                        0);
+        file.upload(bytes);
+        file.complete();
+        workspace.files.put(file.id(), file);
+        return file;
     }
 }

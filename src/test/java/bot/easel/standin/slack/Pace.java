@@ -19,6 +19,8 @@ final class Pace {
                     "chat.delete", 50,
                     "conversations.info", 50,
                     "conversations.open", 50,
+                    "conversations.replies", 50,
+                    "conversations.history", 50,
                     "apps.connections.open", 20,
                     "auth.test", 100,
                     "chat.postMessage", 600);

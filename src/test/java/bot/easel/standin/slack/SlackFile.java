@@ -14,11 +14,34 @@ public final class SlackFile {
     /// Where a file was shared, with the message that shows it.
     public record Share(String channel, String ts) {}
 
+    /// Where the bytes are, and what the app sees of them.
+    public enum Kept {
+        /// At the address that Slack names.
+        HERE,
+        /// Behind a redirect to the origin, which wants the token too.
+        AT_ORIGIN,
+        /// Behind a redirect to the edge, which must not be shown the token.
+        AT_EDGE,
+        /// Behind a redirect to a host that is nobody's business.
+        BEHIND_FOREIGN_REDIRECT,
+        /// With another service; Slack keeps the link alone.
+        ELSEWHERE,
+        /// In another workspace: events show its id alone.
+        IN_OTHER_WORKSPACE,
+        /// In another workspace, which keeps it to itself.
+        KEPT_BACK,
+        /// Slack shows its login page, whoever asks.
+        BEHIND_LOGIN
+    }
+
     private final String id;
     private final String name;
     private final String altText;
     private final long announced;
     private final List<Share> shares = new ArrayList<>();
+    private Kept kept = Kept.HERE;
+    private String voiceType = "";
+    private String foreign = "";
     private byte[] bytes = new byte[0];
     private boolean uploaded;
     private boolean completed;
@@ -63,6 +86,21 @@ public final class SlackFile {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    Kept kept() {
+        return kept;
+    }
+
+    /// Puts it there; `base` is where foreign bytes would be.
+    void keep(Kept where, String base) {
+        kept = where;
+        foreign = base + "foreign/" + id;
+    }
+
+    /// From now on it is a voice clip, which comes under a type of video.
+    void speak(String type) {
+        voiceType = type;
     }
 
     long announced() {
@@ -133,21 +171,59 @@ public final class SlackFile {
         return true;
     }
 
-    JsonObject json(String teamId, String filesBase) {
-        String address = filesBase + "files-pri/" + teamId + "-" + id + "/" + encoded();
+    /// What events say of it.
+    JsonObject inEvent(String base) {
+        return kept == Kept.IN_OTHER_WORKSPACE || kept == Kept.KEPT_BACK
+                ? Json.of("id", id, "mode", "file_access", "file_access", "check_file_info")
+                : json(base);
+    }
+
+    JsonObject json(String filesBase) {
+        if (deleted) {
+            return Json.of("id", id, "mode", "tombstone");
+        }
+        String address =
+                kept == Kept.ELSEWHERE
+                        ? foreign
+                        : filesBase
+                                + "files-pri/"
+                                + Workspace.TEAM
+                                + "-"
+                                + id
+                                + "/"
+                                + java.net.URLEncoder.encode(name, StandardCharsets.UTF_8);
+        String type = voiceType.isEmpty() ? mediaType() : voiceType;
         JsonObject file =
                 Json.of(
-                        "id", id,
-                        "name", name,
-                        "title", name,
-                        "mimetype", processed() ? mediaType() : "",
-                        "filetype", processed() ? mediaType().replaceAll(".*/", "") : "",
-                        "size", bytes.length,
-                        "mode", "hosted",
-                        "is_public", !shares.isEmpty(),
-                        "alt_txt", altText,
-                        "url_private", address,
-                        "url_private_download", address);
+                        "id",
+                        id,
+                        "name",
+                        name,
+                        "title",
+                        name,
+                        "mimetype",
+                        processed() ? type : "",
+                        "filetype",
+                        processed() ? type.replaceAll(".*/", "") : "",
+                        "size",
+                        bytes.length,
+                        "mode",
+                        kept == Kept.ELSEWHERE ? "external" : "hosted",
+                        "is_external",
+                        kept == Kept.ELSEWHERE,
+                        "is_public",
+                        !shares.isEmpty(),
+                        "alt_txt",
+                        altText,
+                        "file_access",
+                        "visible",
+                        "url_private",
+                        address,
+                        "url_private_download",
+                        address);
+        if (!voiceType.isEmpty()) {
+            file.addProperty("subtype", "slack_audio");
+        }
         JsonObject byChannel = new JsonObject();
         for (Share share : shares) {
             JsonArray list = new JsonArray();
@@ -156,9 +232,5 @@ public final class SlackFile {
         }
         file.add("shares", Json.of("public", byChannel));
         return file;
-    }
-
-    private String encoded() {
-        return java.net.URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 }

@@ -98,9 +98,11 @@ public final class SlackStandIn implements AutoCloseable {
         return web.base() + "api/";
     }
 
-    /// `host:port` of uploads and downloads.
-    public String fileHost() {
-        return URI.create(web.base()).getAuthority();
+    /// `host:port` of files: the workspace's own host first, then the edge, which gets no token.
+    public List<String> fileHosts() {
+        return List.of(
+                URI.create(web.base()).getAuthority(),
+                URI.create(web.hosts().edge()).getAuthority());
     }
 
     /// From now on events go to this address, signed.
@@ -171,6 +173,11 @@ public final class SlackStandIn implements AutoCloseable {
         return error;
     }
 
+    /// The app was installed without this scope.
+    public void withoutScope(String scope) {
+        workspace.locked(() -> workspace.missingScopes.add(scope));
+    }
+
     /// How many times files.info must be asked before an upload is processed.
     public void processAfterLooks(int looks) {
         workspace.locked(() -> workspace.looksUntilProcessed = looks);
@@ -190,11 +197,13 @@ public final class SlackStandIn implements AutoCloseable {
 
     // ---- what members do ----
 
-    /// A message of a person, for example to start a thread under.
+    /// A message of a person that the app hears nothing of, for example to start a thread under.
     public String humanMessage(String channel) {
         return workspace.locked(() -> {
             String ts = workspace.timestamp();
-            workspace.humanTs.add(channel + "/" + ts);
+            workspace.said.put(
+                    channel + "/" + ts,
+                    new Said(channel, ts, null, BOB, "hello", List.of(), false));
             return ts;
         });
     }
@@ -328,11 +337,17 @@ public final class SlackStandIn implements AutoCloseable {
 
     /// Sends a modal with these values, by the block id of each input.
     public Delivery submitView(OpenedView opened, Map<String, String> values) {
+        return submitView(opened, values, Map.of());
+    }
+
+    /// Sends a modal with these values and files, by the block id of each input.
+    public Delivery submitView(
+            OpenedView opened, Map<String, String> values, Map<String, List<SlackFile>> files) {
         Delivery delivery =
                 workspace.locked(() -> {
                     JsonObject state = new JsonObject();
                     for (JsonObject block : Json.objects(opened.view(), "blocks")) {
-                        input(block, values)
+                        input(block, values, files)
                                 .ifPresent(input -> state.add(Json.text(block, "block_id"), input));
                     }
                     JsonObject view = opened.view().deepCopy();
@@ -352,7 +367,8 @@ public final class SlackStandIn implements AutoCloseable {
         return delivery;
     }
 
-    private static Optional<JsonObject> input(JsonObject block, Map<String, String> values) {
+    private Optional<JsonObject> input(
+            JsonObject block, Map<String, String> values, Map<String, List<SlackFile>> files) {
         if (!Json.text(block, "type").equals("input")) {
             return Optional.empty();
         }
@@ -360,7 +376,13 @@ public final class SlackStandIn implements AutoCloseable {
         String type = Json.text(element, "type");
         String value = values.get(Json.text(block, "block_id"));
         JsonObject input = Json.of("type", type);
-        if (type.equals("plain_text_input")) {
+        if (type.equals("file_input")) {
+            List<SlackFile> put = files.getOrDefault(Json.text(block, "block_id"), List.of());
+            if (put.size() > Integer.parseInt(Json.text(element, "max_files"))) {
+                throw new AssertionError("the form takes fewer files");
+            }
+            input.add("files", Json.arrayOf(put.stream().map(f -> f.json(web.base())).toList()));
+        } else if (type.equals("plain_text_input")) {
             input.add(
                     "value",
                     value == null
@@ -381,70 +403,125 @@ public final class SlackStandIn implements AutoCloseable {
     /// A message that mentions the bot; Slack sends it twice, as a mention and as a message.
     public List<Delivery> mention(
             String text, String member, String channel, @Nullable String threadTs) {
-        List<Delivery> both =
-                workspace.locked(() -> {
-                    String ts = workspace.timestamp();
-                    workspace.humanTs.add(channel + "/" + ts);
-                    return List.of(
-                            event("app_mention", text, member, channel, ts, threadTs),
-                            event("message", text, member, channel, ts, threadTs));
-                });
-        both.forEach(postman::deliver);
-        return both;
+        Saying saying = say(member, channel, "@Easel " + text);
+        return (threadTs == null ? saying : saying.under(threadTs)).send().deliveries();
     }
 
-    private Delivery event(
-            String type,
-            String text,
-            String member,
-            String channel,
-            String ts,
-            @Nullable String threadTs) {
-        JsonObject event =
-                Json.of(
-                        "type", type,
-                        "user", member,
-                        "text", "<@" + BOT_USER + "> " + text,
-                        "ts", ts,
-                        "team", TEAM,
-                        "channel", channel,
-                        "channel_type", "channel",
-                        "event_ts", ts);
-        if (threadTs != null) {
-            event.addProperty("thread_ts", threadTs);
-        }
-        JsonArray authorizations = new JsonArray();
-        authorizations.add(
-                Json.of(
-                        "team_id",
-                        TEAM,
-                        "user_id",
-                        BOT_USER,
-                        "is_bot",
-                        true,
-                        "is_enterprise_install",
-                        false));
-        JsonObject payload =
-                Json.of(
-                        "token",
-                        "fixed-value",
-                        "team_id",
-                        TEAM,
-                        "api_app_id",
-                        Workspace.APP,
-                        "event",
-                        event,
-                        "type",
-                        "event_callback",
-                        "event_id",
-                        "Ev" + String.format(Locale.ROOT, "%08X", workspace.next()),
-                        "event_time",
-                        workspace.now().getEpochSecond(),
-                        "authorizations",
-                        authorizations,
-                        "is_ext_shared_channel",
-                        false);
-        return delivery(Delivery.Kind.EVENT, payload, null);
+    /// A message that a member is about to send; `@Easel` in it becomes a mention.
+    public Saying say(String member, String channel, String text) {
+        return new Saying(workspace, web.payloads(), postman, member, channel, text);
+    }
+
+    /// The direct conversation of the bot with a member.
+    public String direct(String member) {
+        String id = "D0" + member.substring(1);
+        workspace.locked(() ->
+                workspace.channels.putIfAbsent(
+                        id, new Workspace.Channel(id, "", true, member, true, false)));
+        return id;
+    }
+
+    /// A file that a member has, to be sent with a message or put into a form.
+    public SlackFile file(String name, byte[] bytes) {
+        return workspace.locked(() -> web.files().uploaded(name, bytes));
+    }
+
+    /// As [#file], kept where the app has more trouble to reach it.
+    public SlackFile file(String name, byte[] bytes, SlackFile.Kept kept) {
+        return workspace.locked(() -> {
+            SlackFile file = web.files().uploaded(name, bytes);
+            file.keep(kept, web.hosts().foreign());
+            return file;
+        });
+    }
+
+    /// A voice clip, which comes under a type of video.
+    public SlackFile voice(byte[] bytes) {
+        return workspace.locked(() -> {
+            SlackFile file = web.files().uploaded("audio_message.mp4", bytes);
+            file.speak("video/mp4");
+            return file;
+        });
+    }
+
+    /// Somebody removes a file.
+    public void remove(SlackFile file) {
+        workspace.locked(() -> {
+            file.delete();
+            return file;
+        });
+    }
+
+    /// Somebody removes a message of a person, or of the bot.
+    public void remove(String channel, String ts) {
+        workspace.locked(() -> {
+            SlackMessage ours = workspace.message(channel, ts);
+            if (ours != null) {
+                workspace.remove(ours);
+            }
+            workspace.said.computeIfPresent(channel + "/" + ts, (_, said) -> said.removed());
+            return ts;
+        });
+    }
+
+    /// Slack tells the app of something else than a message of a person.
+    public Delivery event(JsonObject event, String channel) {
+        Delivery delivery =
+                workspace.locked(() ->
+                        delivery(Delivery.Kind.EVENT, web.payloads().other(event, channel), null));
+        postman.deliver(delivery);
+        return delivery;
+    }
+
+    /// Slack tells the app of the app's own message.
+    public Delivery echo(SlackMessage message) {
+        JsonObject event = workspace.read(() -> web.chat().json(message));
+        event.addProperty("channel", message.channel());
+        event.addProperty("channel_type", "channel");
+        event.addProperty("event_ts", message.ts());
+        return event(event, message.channel());
+    }
+
+    /// Chooses an action in the menu of the bot's message.
+    public Delivery shortcut(String callbackId, SlackMessage message, String member) {
+        return shortcut(
+                callbackId,
+                message.channel(),
+                message.ts(),
+                workspace.read(() -> web.chat().json(message)),
+                member);
+    }
+
+    /// Chooses an action in the menu of a person's message.
+    public Delivery shortcut(String callbackId, Said message, String member) {
+        return shortcut(
+                callbackId,
+                message.channel(),
+                message.ts(),
+                workspace.read(() -> web.payloads().json(message, false)),
+                member);
+    }
+
+    /// Chooses an action in the menu of a message that looks like this.
+    public Delivery shortcut(
+            String callbackId, String channel, String ts, JsonObject message, String member) {
+        Delivery delivery =
+                workspace.locked(() -> {
+                    JsonObject payload = interactive("message_action", member);
+                    payload.addProperty("action_ts", workspace.timestamp());
+                    payload.add("channel", Json.of("id", channel, "name", "general"));
+                    payload.add("enterprise", com.google.gson.JsonNull.INSTANCE);
+                    payload.addProperty("callback_id", callbackId);
+                    payload.addProperty("trigger_id", workspace.trigger(member));
+                    payload.addProperty(
+                            "response_url",
+                            web.base() + workspace.hook(channel, member, null).path);
+                    payload.addProperty("message_ts", ts);
+                    payload.add("message", message);
+                    return delivery(Delivery.Kind.INTERACTIVE, payload, null);
+                });
+        postman.deliver(delivery);
+        return delivery;
     }
 
     /// Slack delivers the same event once more, as if the acknowledgement had been lost.
@@ -559,6 +636,12 @@ public final class SlackStandIn implements AutoCloseable {
     /// How often a method was called.
     public int calls(String method) {
         return workspace.read(() -> (int) workspace.calls.stream().filter(method::equals).count());
+    }
+
+    /// How often a file was asked for at its address.
+    public int downloads(SlackFile file) {
+        return workspace.read(
+                () -> (int) workspace.downloads.stream().filter(file.id()::equals).count());
     }
 
     /// How often a method was refused for coming too soon.

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +26,9 @@ final class WebApi implements AutoCloseable {
     private final ArgumentReference reference = new ArgumentReference();
     private final ChatMethods chat;
     private final FileMethods files;
+    private final FileHosts hosts;
+    private final EventPayloads payloads;
+    private final ConversationMethods conversations;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -35,10 +37,13 @@ final class WebApi implements AutoCloseable {
         this.workspace = workspace;
         this.tokens = tokens;
         this.socketAddress = socketAddress;
-        this.chat = new ChatMethods(workspace);
         this.files = new FileMethods(workspace);
+        this.hosts = new FileHosts(workspace);
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
+        this.chat = new ChatMethods(workspace, base());
+        this.payloads = new EventPayloads(workspace, base());
+        this.conversations = new ConversationMethods(workspace, chat, payloads);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -52,8 +57,21 @@ final class WebApi implements AutoCloseable {
         return chat;
     }
 
+    FileMethods files() {
+        return files;
+    }
+
+    FileHosts hosts() {
+        return hosts;
+    }
+
+    EventPayloads payloads() {
+        return payloads;
+    }
+
     @Override
     public void close() {
+        hosts.close();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -95,22 +113,9 @@ final class WebApi implements AutoCloseable {
         if (path.startsWith("hooks/")) {
             return workspace.locked(() -> hook(path, body));
         }
-        if (path.startsWith("files-pri/")) {
-            byte[] bytes =
-                    workspace.locked(() ->
-                            Optional.ofNullable(
-                                            files.download(
-                                                    path, authorization.replace("Bearer ", "")))
-                                    .orElse(new byte[0]));
-            // Without a token Slack answers 200 with its login page.
-            return bytes.length == 0
-                    ? new Answer(
-                            200,
-                            "text/html; charset=utf-8",
-                            "<!DOCTYPE html><title>Sign in</title>"
-                                    .getBytes(StandardCharsets.UTF_8),
-                            Map.of())
-                    : new Answer(200, "application/octet-stream", bytes, Map.of());
+        if (path.startsWith("files-pri/") || path.startsWith("files-origin/")) {
+            boolean withToken = authorization.equals("Bearer " + tokens.bot());
+            return workspace.locked(() -> files.download(path, withToken, hosts));
         }
         return Answer.text(404, "not found");
     }
@@ -180,7 +185,7 @@ final class WebApi implements AutoCloseable {
             case "auth.test" ->
                     Answer.ok(
                             "url",
-                            base(),
+                            Workspace.HOME,
                             "team",
                             "Easel stand-in",
                             "team_id",
@@ -205,6 +210,8 @@ final class WebApi implements AutoCloseable {
             case "users.info" -> user(call);
             case "conversations.info" -> conversation(call);
             case "conversations.open" -> open(call);
+            case "conversations.replies" -> conversations.replies(call);
+            case "conversations.history" -> conversations.history(call);
             case "views.open" -> view(call, true);
             case "views.publish" -> view(call, false);
             default -> {

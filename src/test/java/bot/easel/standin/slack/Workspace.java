@@ -27,6 +27,7 @@ final class Workspace {
     static final String BOT_USER = "U0EASELBOT";
     static final String BOT = "B0EASELBOT";
     static final String APP = "A0EASELAPP";
+    static final String HOME = "https://easel-stand-in.slack.com/";
     static final Duration TRIGGER_LIFE = Duration.ofSeconds(3);
     static final Duration HOOK_LIFE = Duration.ofMinutes(30);
     static final int HOOK_USES = 5;
@@ -85,7 +86,9 @@ final class Workspace {
     final Map<String, Hook> hooks = new HashMap<>();
     final List<String> calls = new ArrayList<>();
     final Map<String, String> postedByHook = new HashMap<>();
-    final Set<String> humanTs = new HashSet<>();
+    final Map<String, Said> said = new LinkedHashMap<>();
+    final Set<String> missingScopes = new HashSet<>();
+    final List<String> downloads = new ArrayList<>();
     private final Set<String> usedTriggers = new HashSet<>();
     private final Map<String, Trigger> triggers = new HashMap<>();
     private final Map<String, Deque<String>> faults = new HashMap<>();

@@ -1,0 +1,95 @@
+package bot.easel.chat.slack;
+
+import bot.easel.chat.Conversation;
+import bot.easel.chat.DeliveryFailure;
+import bot.easel.chat.Interaction;
+import bot.easel.chat.MessageRef;
+import bot.easel.chat.Origin;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Words that people write, each heard once however often Slack sends them.
+final class SlackMessages {
+    private static final int REMEMBERED = 10_000;
+    private static final String SOMEBODY = "somebody";
+
+    private final SlackOrigins origins;
+    private final SlackFiles files;
+    private final String botUser;
+
+    /// The store decides in the end, over all replicas. This spares a second answer to what this
+    /// process has begun; with it stands whether it was said to the bot, since people may add that
+    /// afterwards.
+    private final Map<String, Boolean> begun =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+
+    SlackMessages(SlackOrigins origins, SlackFiles files, String botUser) {
+        this.origins = origins;
+        this.files = files;
+        this.botUser = botUser;
+    }
+
+    /// Empty for an event that is no concern of the bot, and for all but the first copy of one.
+    Optional<SlackWritten> hear(String payload) {
+        return SlackWritten.read(payload, botUser).filter(this::begin);
+    }
+
+    private boolean begin(SlackWritten written) {
+        boolean addressed = written.addressed() || written.isDirect();
+        synchronized (begun) {
+            Boolean before = begun.get(written.key());
+            if (before != null && (before || !addressed)) {
+                return false;
+            }
+            begun.put(written.key(), addressed);
+            return true;
+        }
+    }
+
+    /// Makes room for another copy, when this one could not be read.
+    void forget(SlackWritten written) {
+        synchronized (begun) {
+            begun.remove(written.key());
+        }
+    }
+
+    Interaction read(SlackWritten written) {
+        String thread = written.thread();
+        String ts = written.message().getTs();
+        Conversation conversation =
+                origins.conversation(written.channel(), thread == null ? ts : thread);
+        Origin origin =
+                origins.origin(
+                        written.key(),
+                        written.message().getUser(),
+                        conversation,
+                        Way.ofMessage(thread));
+        return new Interaction.Message(
+                origin,
+                SlackTyped.words(written.text(), botUser, this::name),
+                files.of(written.message()),
+                null,
+                written.inThread() ? root(written.channel(), thread) : null,
+                written.addressed() || conversation.direct());
+    }
+
+    private static @Nullable MessageRef root(String channel, @Nullable String thread) {
+        return thread == null ? null : new SlackAddress.Post(channel, thread).ref();
+    }
+
+    /// A name is a courtesy: nothing fails for want of one.
+    private String name(String user) {
+        try {
+            return origins.member(user).displayName();
+        } catch (DeliveryFailure e) {
+            return SOMEBODY;
+        }
+    }
+}

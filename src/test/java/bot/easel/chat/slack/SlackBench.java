@@ -1,0 +1,130 @@
+package bot.easel.chat.slack;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.ChannelId;
+import bot.easel.chat.CommandSpec;
+import bot.easel.chat.Conversation;
+import bot.easel.chat.Interaction;
+import bot.easel.chat.Line;
+import bot.easel.chat.MessageActionSpec;
+import bot.easel.chat.WorkspaceId;
+import bot.easel.standin.slack.SlackStandIn;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The platform, connected to a workspace of the stand-in, with a listener that does what a test
+/// tells it to.
+final class SlackBench implements AutoCloseable {
+    static final WorkspaceId WORKSPACE = new WorkspaceId("slack", SlackStandIn.TEAM);
+    static final List<MessageActionSpec> ACTIONS =
+            List.of(
+                    new MessageActionSpec("edit-image", "Edit image"),
+                    new MessageActionSpec("use-as-reference", "Use as reference"));
+
+    /// How Slack's events arrive.
+    enum Transport {
+        SOCKET,
+        HTTP
+    }
+
+    final SlackStandIn slack = SlackStandIn.start();
+    final ScriptedListener listener = new ScriptedListener();
+    final SlackPlatform platform;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+
+    private SlackBench(Transport transport) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        platform =
+                new SlackPlatform(
+                        new SlackSettings(
+                                slack.tokens().bot(),
+                                transport == Transport.SOCKET ? slack.tokens().app() : null,
+                                slack.tokens().signingSecret(),
+                                URI.create(slack.apiUrl())),
+                        InstantSource.system());
+        platform.httpEndpoint().ifPresent(this::serve);
+        platform.start(listener, List.<CommandSpec>of(), ACTIONS);
+        slack.await("the connection", platform::ready);
+    }
+
+    static SlackBench start() {
+        return start(Transport.SOCKET);
+    }
+
+    static SlackBench start(Transport transport) {
+        try {
+            return new SlackBench(transport);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void serve(SlackHttpEndpoint endpoint) {
+        server.setExecutor(threads);
+        server.createContext(
+                "/slack/events",
+                exchange -> {
+                    String body =
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8);
+                    SlackHttpEndpoint.Answer answer =
+                            endpoint.handle(exchange.getRequestHeaders(), body);
+                    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+                    exchange.sendResponseHeaders(
+                            answer.status(), bytes.length == 0 ? -1 : bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.close();
+                });
+        server.start();
+        slack.deliverOverHttp(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events"));
+    }
+
+    /// The only message that was heard.
+    Interaction.Message message() {
+        slack.await("a message", () -> !listener.heard().isEmpty());
+        return (Interaction.Message) listener.heard().getFirst();
+    }
+
+    /// Waits until a message of its own was heard, so that whatever was sent before it has been
+    /// dealt with; returns all but that one.
+    List<Interaction> heardBefore(String marker) {
+        slack.say(SlackStandIn.ADMIN, slack.direct(SlackStandIn.ADMIN), marker)
+                .send()
+                .awaitAcknowledged();
+        slack.await(marker, () -> listener.heard().stream().anyMatch(i -> isMarker(i, marker)));
+        return listener.heard().stream().filter(i -> !isMarker(i, marker)).toList();
+    }
+
+    private static boolean isMarker(Interaction interaction, String marker) {
+        return interaction instanceof Interaction.Message message && message.text().equals(marker);
+    }
+
+    static Conversation thread(String channel, String ts) {
+        return new Conversation(new ChannelId(WORKSPACE, channel), channel + "/" + ts, false);
+    }
+
+    static Card words(String text) {
+        return Card.of(Card.Tone.INFO, Line.of(text));
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+        server.stop(0);
+        threads.shutdownNow();
+        slack.close();
+    }
+}
