@@ -95,7 +95,9 @@ final class EventStream {
         }
         int dash = after.lastIndexOf('-');
         return after.substring(0, dash).equals(run)
-                ? playground.subscribe(visitor.member(), Long.parseLong(after.substring(dash + 1)))
+                ? playground
+                        .view()
+                        .subscribe(visitor.member(), Long.parseLong(after.substring(dash + 1)))
                 : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import bot.easel.chat.Form;
 import bot.easel.chat.Line;
 import bot.easel.chat.OptionSpec;
 import bot.easel.chat.Span;
+import bot.easel.chat.playground.PlaygroundFile;
 import bot.easel.chat.playground.PlaygroundMember;
 import bot.easel.chat.playground.PlaygroundMessage;
 import bot.easel.chat.playground.PlaygroundPicture;
@@ -40,7 +41,11 @@ final class PageJson {
         json.put("title", message.card().title());
         json.put("lines", message.card().lines().stream().map(PageJson::line).toList());
         json.put("fields", message.card().fields().stream().map(PageJson::field).toList());
-        json.put("pictures", message.pictures().stream().map(PageJson::picture).toList());
+        List<Map<String, Object>> pictures = new ArrayList<>();
+        message.files().forEach(file -> pictures.add(file(file)));
+        message.pictures().forEach(picture -> pictures.add(picture(picture)));
+        json.put("pictures", pictures);
+        json.put("repliedTo", message.repliedTo());
         Line footer = message.card().footer();
         json.put("footer", footer == null ? null : line(footer));
         List<Map<String, Object>> buttons = new ArrayList<>();
@@ -97,15 +102,35 @@ final class PageJson {
             json.put("initial", input.initial());
             inputs.add(json);
         }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", form.id());
+        json.put("title", form.title());
+        json.put("submitLabel", form.submitLabel());
+        json.put("inputs", inputs);
+        Form.FileInput files = form.files();
+        json.put(
+                "files",
+                files == null
+                        ? null
+                        : Map.of("name", files.name(), "label", files.label(), "max", files.max()));
+        return json;
+    }
+
+    /// A picture that a member put in. Its size is unknown here: nobody has looked into it.
+    static Map<String, Object> file(PlaygroundFile file) {
         return Map.of(
                 "id",
-                form.id(),
-                "title",
-                form.title(),
-                "submitLabel",
-                form.submitLabel(),
-                "inputs",
-                inputs);
+                file.id(),
+                "url",
+                "/files/" + file.id(),
+                "alt",
+                file.name(),
+                "width",
+                0,
+                "height",
+                0,
+                "preview",
+                false);
     }
 
     private Map<String, Object> author(@Nullable String member) {

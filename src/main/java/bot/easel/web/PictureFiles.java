@@ -1,6 +1,8 @@
 package bot.easel.web;
 
+import bot.easel.chat.Content;
 import bot.easel.chat.Picture;
+import bot.easel.chat.playground.PlaygroundFile;
 import bot.easel.chat.playground.PlaygroundPlatform;
 import io.javalin.http.Context;
 import java.io.FileNotFoundException;
@@ -24,6 +26,7 @@ final class PictureFiles {
         Visitor visitor = gate.enter(request);
         Picture picture =
                 playground
+                        .view()
                         .picture(request.pathParam("token"), visitor.member())
                         .filter(found -> TYPES.contains(found.mediaType()))
                         .orElseThrow(PictureFiles::gone);
@@ -37,6 +40,26 @@ final class PictureFiles {
                 picture.asset() == null ? "no-store" : "private, max-age=604800, immutable");
         try {
             request.contentType(picture.mediaType()).result(picture.content().open());
+        } catch (FileNotFoundException missing) {
+            throw gone();
+        }
+    }
+
+    /// Serves what a member put in: as the kind of picture that its first bytes are, never as
+    /// anything that a browser would run.
+    void serveFile(Context request) throws IOException {
+        Visitor visitor = gate.enter(request);
+        PlaygroundFile file =
+                playground
+                        .view()
+                        .file(request.pathParam("id"), visitor.member())
+                        .orElseThrow(PictureFiles::gone);
+        Content content = playground.view().content(file).orElseThrow(PictureFiles::gone);
+        request.header("Content-Security-Policy", "default-src 'none'; sandbox");
+        request.header("Content-Disposition", "inline");
+        request.header("Cache-Control", "private, max-age=604800, immutable");
+        try {
+            request.contentType(file.mediaType()).result(content.open());
         } catch (FileNotFoundException missing) {
             throw gone();
         }

@@ -2,26 +2,21 @@ package bot.easel.web;
 
 import bot.easel.chat.ChannelId;
 import bot.easel.chat.Choice;
+import bot.easel.chat.playground.MemberView;
 import bot.easel.chat.playground.PlaygroundChannel;
 import bot.easel.chat.playground.PlaygroundMember;
 import bot.easel.chat.playground.PlaygroundPlatform;
-import bot.easel.chat.playground.Reaction;
+import bot.easel.chat.playground.Said;
 import bot.easel.spend.LedgerUnavailable;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the page asks and does. The member is always the session's; the page never names it, except
-/// to act as another one of the settings.
+/// What the page asks. The member is always the session's; the page never names it.
 final class PlaygroundApi {
-    private static final int BODY_MAX = 64 * 1024;
-    private static final int TEXT_MAX = 8_000;
     private static final List<String> EXAMPLES =
             List.of(
                     "a lighthouse at dusk",
@@ -65,17 +60,24 @@ final class PlaygroundApi {
         answer.put("channels", channels(member));
         answer.put(
                 "commands",
-                playground.commands().stream()
+                playground.actions().commands().stream()
                         .filter(command -> member.admin() || !command.adminsOnly())
                         .map(page::command)
                         .toList());
+        answer.put(
+                "messageActions",
+                playground.actions().messageActions().stream()
+                        .map(each -> Map.of("name", each.name(), "label", each.label()))
+                        .toList());
+        answer.put("fileMax", PlaygroundPlatform.FILE_MAX);
+        answer.put("filesMax", Said.FILES_MAX);
         answer.put("examples", EXAMPLES);
         reply(request, answer);
     }
 
     void messages(Context request) {
         Visitor visitor = gate.enter(request);
-        PlaygroundPlatform.Snapshot now = playground.snapshot(visitor.member());
+        MemberView.Snapshot now = playground.view().snapshot(visitor.member());
         reply(
                 request,
                 Map.of(
@@ -115,70 +117,20 @@ final class PlaygroundApi {
         }
     }
 
-    void say(Context request) {
-        Visitor visitor = gate.enterToAct(request);
-        JsonNode body = body(request);
-        String text = text(body, "text").strip();
-        if (text.isEmpty() || text.length() > TEXT_MAX) {
-            throw new Trouble(400, "A message has 1 to " + TEXT_MAX + " characters.");
-        }
-        taken(playground.say(visitor.member(), text(body, "channel"), text, event(body)));
-        reply(request, Map.of());
-    }
-
-    void press(Context request) {
-        Visitor visitor = gate.enterToAct(request);
-        JsonNode body = body(request);
-        taken(
-                playground.press(
-                        visitor.member(),
-                        text(body, "message"),
-                        text(body, "button"),
-                        event(body)));
-        reply(request, Map.of());
-    }
-
-    void form(Context request) {
-        Visitor visitor = gate.enterToAct(request);
-        JsonNode body = body(request);
-        taken(
-                playground.submit(
-                        visitor.member(),
-                        text(body, "channel"),
-                        text(body, "form"),
-                        texts(body.path("values")),
-                        event(body)));
-        reply(request, Map.of());
-    }
-
     void complete(Context request) {
         Visitor visitor = gate.enterToAct(request);
-        JsonNode body = body(request);
+        JsonBody body = JsonBody.of(request, json);
         List<Choice> choices =
-                playground.complete(
-                        visitor.member(),
-                        text(body, "channel"),
-                        text(body, "command"),
-                        text(body, "option"),
-                        text(body, "typed"),
-                        texts(body.path("others")));
+                playground
+                        .actions()
+                        .complete(
+                                visitor.member(),
+                                body.text("channel"),
+                                body.text("command"),
+                                body.text("option"),
+                                body.text("typed"),
+                                body.texts("others"));
         reply(request, Map.of("choices", choices));
-    }
-
-    void dismiss(Context request) {
-        Visitor visitor = gate.enterToAct(request);
-        taken(playground.dismiss(visitor.member(), text(body(request), "message")));
-        reply(request, Map.of());
-    }
-
-    void actAs(Context request) {
-        Visitor visitor = gate.enterToAct(request);
-        String wanted = text(body(request), "member");
-        if (playground.settings().member(wanted).isEmpty()) {
-            throw new Trouble(404, "There is no such member.");
-        }
-        visitor.actAs(wanted);
-        reply(request, Map.of());
     }
 
     private List<Map<String, Object>> channels(PlaygroundMember member) {
@@ -216,59 +168,11 @@ final class PlaygroundApi {
         return playground.conversation(channel).channel();
     }
 
-    private JsonNode body(Context request) {
-        if (request.contentLength() > BODY_MAX) {
-            throw new Trouble(413, "That is too long.");
-        }
-        byte[] bytes = request.bodyAsBytes();
-        if (bytes.length > BODY_MAX) {
-            throw new Trouble(413, "That is too long.");
-        }
-        try {
-            return json.readTree(new String(bytes, StandardCharsets.UTF_8));
-        } catch (JsonProcessingException malformed) {
-            throw new Trouble(400, "That could not be read.");
-        }
-    }
-
-    private static String text(JsonNode body, String name) {
-        JsonNode value = body.path(name);
-        if (!value.isTextual()) {
-            throw new Trouble(400, "There is no " + name + ".");
-        }
-        return value.textValue();
-    }
-
-    private static Map<String, String> texts(JsonNode node) {
-        Map<String, String> values = new LinkedHashMap<>();
-        node.properties().stream()
-                .filter(entry -> entry.getValue().isTextual())
-                .forEach(entry -> values.put(entry.getKey(), entry.getValue().textValue()));
-        return values;
-    }
-
-    // The page makes up the name of an action, so that sending it twice does it once.
-    private static String event(JsonNode body) {
-        String event = text(body, "event");
-        if (!event.matches("[A-Za-z0-9-]{8,64}")) {
-            throw new Trouble(400, "That could not be read.");
-        }
-        return event;
-    }
-
-    private static void taken(Reaction reaction) {
-        switch (reaction) {
-            case ACCEPTED -> {}
-            case UNKNOWN -> throw new Trouble(404, "That is no longer there.");
-            case STOPPED -> throw new Trouble(503, "Easel is stopping. Try again in a moment.");
-        }
-    }
-
     private static Trouble over() {
         return new Trouble(403, "This session is over.");
     }
 
-    private static void reply(Context request, Object answer) {
+    static void reply(Context request, Object answer) {
         request.header("Cache-Control", "no-store").json(answer);
     }
 }

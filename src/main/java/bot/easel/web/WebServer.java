@@ -40,6 +40,8 @@ public final class WebServer implements AutoCloseable {
     private final PageFiles files = new PageFiles();
     private final Gate gate;
     private final PlaygroundApi api;
+    private final PlaygroundDoings doings;
+    private final UploadApi uploads;
     private final EventStream events;
     private final PictureFiles pictures;
     private final Health health;
@@ -71,6 +73,8 @@ public final class WebServer implements AutoCloseable {
                         new Visitors(clock, random),
                         new Attempts(clock),
                         playground.settings().members().getFirst().id());
+        this.doings = new PlaygroundDoings(playground, gate, json);
+        this.uploads = new UploadApi(playground, gate, clock);
         this.api = new PlaygroundApi(playground, balances, gate, json, runName);
         this.events = new EventStream(playground, gate, json, runName, settings.streams());
         this.pictures = new PictureFiles(playground, gate);
@@ -137,14 +141,18 @@ public final class WebServer implements AutoCloseable {
         routes.get("/api/messages", api::messages);
         routes.get("/api/balance", api::balance);
         routes.get("/api/events", events::serve);
-        routes.post("/api/say", api::say);
-        routes.post("/api/press", api::press);
-        routes.post("/api/form", api::form);
+        routes.post("/api/say", doings::say);
+        routes.post("/api/press", doings::press);
+        routes.post("/api/form", doings::form);
+        routes.post("/api/choose", doings::choose);
+        routes.post("/api/upload", uploads::upload);
         routes.post("/api/complete", api::complete);
-        routes.post("/api/dismiss", api::dismiss);
-        routes.post("/api/member", api::actAs);
+        routes.post("/api/dismiss", doings::dismiss);
+        routes.post("/api/member", doings::actAs);
         routes.before("/pictures/*", this::checkPlayground);
         routes.get("/pictures/{token}", pictures::serve);
+        routes.before("/files/*", this::checkPlayground);
+        routes.get("/files/{id}", pictures::serveFile);
         routes.get("/health/live", health::live);
         routes.get("/health/ready", health::ready);
         routes.get("/metrics", this::scrape);

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.chat.playground.Said;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -307,7 +308,7 @@ class PlaygroundPageIT {
 
         page.locator("[data-channel=ideas]").click();
         assertThat(page.getByTestId("message")).hasCount(0);
-        web.playground.say("ben", "studio", "are you there?", "event-of-ben");
+        web.playground.actions().say("ben", Said.words("studio", "are you there?", "event-of-ben"));
         assertThat(page.locator("[data-channel=studio]")).hasAttribute("data-unread", "true");
 
         page.locator("[data-channel=studio]").click();

@@ -7,13 +7,19 @@ import bot.easel.chat.playground.PlaygroundPlatform;
 import bot.easel.chat.playground.PlaygroundSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A web server on a free loopback port, with the playground and a fake studio behind it.
@@ -23,6 +29,7 @@ final class RunningWeb implements AutoCloseable {
     final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final StudioMetrics metrics = new StudioMetrics(registry);
     final AtomicBoolean storeStands = new AtomicBoolean(true);
+    private final Path folder = newFolder();
     private final WebServer server;
 
     RunningWeb() {
@@ -45,7 +52,7 @@ final class RunningWeb implements AutoCloseable {
                                         member("ada", "Ada Lovelace", true),
                                         member("ben", "Ben Okri", false)),
                                 100,
-                                null),
+                                folder.resolve("playground.log")),
                         InstantSource.system(),
                         new SecureRandom(),
                         asset -> Optional.empty());
@@ -89,6 +96,25 @@ final class RunningWeb implements AutoCloseable {
         studio.release();
         server.close();
         playground.close();
+        removeFolder();
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("easel-web");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void removeFolder() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PlaygroundMember member(String id, String name, boolean admin) {

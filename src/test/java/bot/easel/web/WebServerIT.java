@@ -128,10 +128,10 @@ class WebServerIT {
                 .isEqualTo(403);
         assertThat(page.post("/api/say", words, Map.of("Cookie", "easel=none")).statusCode())
                 .isEqualTo(403);
-        assertThat(web.playground.messages("ada")).isEmpty();
+        assertThat(web.playground.view().messages("ada")).isEmpty();
         assertThat(page.post("/api/say", words, Map.of("Origin", web.address())).statusCode())
                 .isEqualTo(200);
-        assertThat(web.playground.messages("ada")).hasSize(1);
+        assertThat(web.playground.view().messages("ada")).hasSize(1);
     }
 
     @Test
@@ -143,7 +143,7 @@ class WebServerIT {
         page.post("/api/say", words, Map.of());
         page.post("/api/say", words, Map.of());
 
-        assertThat(web.playground.messages("ada")).hasSize(1);
+        assertThat(web.playground.view().messages("ada")).hasSize(1);
     }
 
     @Test
@@ -160,7 +160,7 @@ class WebServerIT {
 
         assertThat(ada.messages()).contains("Your spend today");
         assertThat(ben.messages()).doesNotContain("Your spend today");
-        String answer = web.playground.messages("ada").getFirst().id();
+        String answer = web.playground.view().messages("ada").getFirst().id();
         assertThat(ben.post("/api/dismiss", Map.of("message", answer), Map.of()).statusCode())
                 .isEqualTo(404);
         assertThat(ben.post("/api/member", Map.of("member", "mallory"), Map.of()).statusCode())

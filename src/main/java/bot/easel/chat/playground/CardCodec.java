@@ -40,6 +40,15 @@ final class CardCodec {
         node.put("at", message.at().toString());
         node.put("visibleTo", message.visibleTo());
         node.put("key", message.key());
+        node.put("repliedTo", message.repliedTo());
+        ArrayNode files = node.putArray("files");
+        message.files()
+                .forEach(file ->
+                        files.addObject()
+                                .put("id", file.id())
+                                .put("name", file.name())
+                                .put("type", file.mediaType())
+                                .put("size", file.size()));
         Card card = message.card();
         node.put("tone", card.tone().name());
         node.put("title", card.title());
@@ -110,7 +119,21 @@ final class CardCodec {
                 pictures,
                 optional(node, "visibleTo"),
                 false,
-                required(node, "key"));
+                required(node, "key"),
+                readFiles(node.path("files")),
+                optional(node, "repliedTo"));
+    }
+
+    private static List<PlaygroundFile> readFiles(JsonNode node) {
+        List<PlaygroundFile> files = new ArrayList<>();
+        node.forEach(file ->
+                files.add(
+                        new PlaygroundFile(
+                                required(file, "id"),
+                                required(file, "name"),
+                                required(file, "type"),
+                                file.path("size").asLong())));
+        return files;
     }
 
     private ArrayNode write(Line line) {

@@ -22,18 +22,25 @@ final class Drafts {
     }
 
     /// What a member says.
-    PlaygroundMessage said(String id, String member, String place, Card card, String key) {
-        PlaygroundMessage draft = posted(id, place, card, key);
+    PlaygroundMessage said(String id, String member, Said said, List<PlaygroundFile> files) {
+        String place = said.channel();
         return new PlaygroundMessage(
                 id,
                 place,
                 member,
-                draft.at(),
-                card,
-                draft.pictures(),
-                draft.visibleTo(),
+                clock.instant(),
+                Card.of(Card.Tone.INFO, TypedCommands.plain(said.text())),
+                List.of(),
+                places.onlyReader(place).orElse(null),
                 false,
-                key);
+                keyOf(member, said),
+                files,
+                said.repliedTo());
+    }
+
+    /// The event is the key: words that were sent twice are said once.
+    static String keyOf(String member, Said said) {
+        return "said " + member + " " + said.event();
     }
 
     /// What Easel says for everybody there.
@@ -47,7 +54,9 @@ final class Drafts {
                 shown(card.pictures(), List.of()),
                 places.onlyReader(place).orElse(null),
                 false,
-                key);
+                key,
+                List.of(),
+                null);
     }
 
     /// What Easel answers to one member.
@@ -61,7 +70,9 @@ final class Drafts {
                 shown(card.pictures(), List.of()),
                 member,
                 true,
-                "");
+                "",
+                List.of(),
+                null);
     }
 
     PlaygroundMessage changed(PlaygroundMessage before, Card card) {
@@ -74,7 +85,9 @@ final class Drafts {
                 shown(card.pictures(), before.pictures()),
                 before.visibleTo(),
                 before.passing(),
-                before.key());
+                before.key(),
+                before.files(),
+                before.repliedTo());
     }
 
     // A picture that stays in its message keeps its address, so that a page need not load it again.

@@ -2,12 +2,8 @@ package bot.easel.chat.playground;
 
 import bot.easel.chat.Form;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,37 +14,26 @@ import org.jspecify.annotations.Nullable;
 /// The messages of all channels, in order, with what has lately happened to them.
 final class MessageLog {
     private static final int REMEMBERED_CHANGES = 1_000;
-    private static final int FADING_PREVIEWS = 8;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, LinkedHashMap<String, PlaygroundMessage>> channels = new HashMap<>();
-    private final Map<String, String> channelOf = new HashMap<>();
-    private final Map<String, String> idOfKey = new HashMap<>();
-    private final Map<String, PlaygroundPicture> pictures = new HashMap<>();
-    private final Map<String, String> messageOfPicture = new HashMap<>();
-    private final Map<String, Faded> faded = new LinkedHashMap<>();
+    private final StandingMessages standing;
     private final Deque<Change> changes = new ArrayDeque<>();
     private final List<PlaygroundListener> listeners = new CopyOnWriteArrayList<>();
     private final MessageFile file;
-    private final int history;
     private long lastNumber;
     private long lastId;
 
     /// Which message changed; how it stands is looked up when somebody asks.
     private record Change(long number, String channel, String id, @Nullable String visibleTo) {}
 
-    /// A preview that another one has replaced: a page may be loading it at this moment.
-    private record Faded(PlaygroundPicture picture, @Nullable String visibleTo) {}
-
-    /// The messages that a member sees, and the number of the last event they contain.
-    record Snapshot(List<PlaygroundMessage> messages, long number) {}
-
-    MessageLog(MessageFile file, int history) {
+    /// @param shelf holds the files of messages as long as these stand
+    MessageLog(MessageFile file, FileShelf shelf, int history) {
         this.file = file;
-        this.history = history;
+        this.standing = new StandingMessages(shelf, history);
         MessageFile.Restored restored = file.restore(history);
         lastId = restored.lastId();
-        restored.messages().forEach(this::place);
+        shelf.restore(restored.messages());
+        restored.messages().forEach(standing::add);
     }
 
     long nextId() {
@@ -65,17 +50,14 @@ final class MessageLog {
     PlaygroundMessage add(PlaygroundMessage message) {
         lock.lock();
         try {
-            String former = message.key().isEmpty() ? null : idOfKey.get(message.key());
-            if (former != null) {
-                Optional<PlaygroundMessage> standing = lookUp(former);
-                if (standing.isPresent()) {
-                    return standing.get();
-                }
+            Optional<PlaygroundMessage> former = standing.withKey(message.key());
+            if (former.isPresent()) {
+                return former.get();
             }
             if (!message.passing()) {
                 file.put(message, lastId);
             }
-            place(message);
+            standing.add(message);
             publish(number -> new PlaygroundEvent.Shown(number, message, true), message);
             return message;
         } finally {
@@ -88,7 +70,7 @@ final class MessageLog {
             String id, boolean durably, UnaryOperator<PlaygroundMessage> to) {
         lock.lock();
         try {
-            Optional<PlaygroundMessage> before = lookUp(id);
+            Optional<PlaygroundMessage> before = standing.find(id);
             if (before.isEmpty()) {
                 return before;
             }
@@ -99,9 +81,7 @@ final class MessageLog {
             if (durably && !after.passing()) {
                 file.put(after, lastId);
             }
-            forgetPictures(before.get());
-            fade(before.get());
-            place(after);
+            standing.replace(before.get(), after);
             publish(number -> new PlaygroundEvent.Shown(number, after, false), after);
             return Optional.of(after);
         } finally {
@@ -112,12 +92,12 @@ final class MessageLog {
     void delete(String id) {
         lock.lock();
         try {
-            lookUp(id)
+            standing.find(id)
                     .ifPresent(message -> {
                         if (!message.passing()) {
                             file.delete(id, lastId);
                         }
-                        forget(message);
+                        standing.remove(message);
                         publish(
                                 number ->
                                         new PlaygroundEvent.Removed(
@@ -139,10 +119,20 @@ final class MessageLog {
         }
     }
 
+    /// Whether a message with this key stands.
+    boolean has(String key) {
+        lock.lock();
+        try {
+            return standing.withKey(key).isPresent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Optional<PlaygroundMessage> find(String id) {
         lock.lock();
         try {
-            return lookUp(id);
+            return standing.find(id);
         } finally {
             lock.unlock();
         }
@@ -152,26 +142,38 @@ final class MessageLog {
     Optional<PlaygroundPicture> picture(String token, String member) {
         lock.lock();
         try {
-            return Optional.ofNullable(messageOfPicture.get(token))
-                    .flatMap(this::lookUp)
-                    .filter(message -> message.isVisibleTo(member))
-                    .map(message -> pictures.get(token))
-                    .or(() -> fadedPicture(token, member));
+            return standing.showing(token, member)
+                    .flatMap(message -> standing.pictures().picture(token))
+                    .or(() -> standing.pictures().faded(token, member));
         } finally {
             lock.unlock();
         }
     }
 
-    Snapshot snapshot(String member) {
+    /// The picture with this token, whoever asks.
+    Optional<PlaygroundPicture> picture(String token) {
         lock.lock();
         try {
-            List<PlaygroundMessage> visible = new ArrayList<>();
-            channels.values()
-                    .forEach(channel ->
-                            channel.values().stream()
-                                    .filter(message -> message.isVisibleTo(member))
-                                    .forEach(visible::add));
-            return new Snapshot(visible, lastNumber);
+            return standing.pictures().picture(token);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The member's file with this id, if the member sees the message that it is in.
+    Optional<PlaygroundFile> file(String id, String member) {
+        lock.lock();
+        try {
+            return standing.showing(id, member).flatMap(message -> standing.pictures().file(id));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    MemberView.Snapshot snapshot(String member) {
+        lock.lock();
+        try {
+            return new MemberView.Snapshot(standing.visibleTo(member), lastNumber);
         } finally {
             lock.unlock();
         }
@@ -226,25 +228,8 @@ final class MessageLog {
         }
     }
 
-    private void fade(PlaygroundMessage before) {
-        for (PlaygroundPicture picture : before.pictures()) {
-            if (picture.preview()) {
-                faded.put(picture.token(), new Faded(picture, before.visibleTo()));
-            }
-        }
-        while (faded.size() > FADING_PREVIEWS) {
-            faded.remove(faded.keySet().iterator().next());
-        }
-    }
-
-    private Optional<PlaygroundPicture> fadedPicture(String token, String member) {
-        return Optional.ofNullable(faded.get(token))
-                .filter(old -> old.visibleTo() == null || old.visibleTo().equals(member))
-                .map(Faded::picture);
-    }
-
     private PlaygroundEvent asItStands(Change change) {
-        return lookUp(change.id())
+        return standing.find(change.id())
                 .<PlaygroundEvent>map(
                         message -> new PlaygroundEvent.Shown(change.number(), message, true))
                 .orElseGet(() ->
@@ -253,48 +238,6 @@ final class MessageLog {
                                 change.channel(),
                                 change.id(),
                                 change.visibleTo()));
-    }
-
-    private Optional<PlaygroundMessage> lookUp(String id) {
-        String channel = channelOf.get(id);
-        return channel == null
-                ? Optional.empty()
-                : Optional.ofNullable(
-                        channels.getOrDefault(channel, new LinkedHashMap<>()).get(id));
-    }
-
-    private void place(PlaygroundMessage message) {
-        LinkedHashMap<String, PlaygroundMessage> channel =
-                channels.computeIfAbsent(message.channel(), name -> new LinkedHashMap<>());
-        channel.put(message.id(), message);
-        channelOf.put(message.id(), message.channel());
-        if (!message.key().isEmpty()) {
-            idOfKey.put(message.key(), message.id());
-        }
-        for (PlaygroundPicture picture : message.pictures()) {
-            pictures.put(picture.token(), picture);
-            messageOfPicture.put(picture.token(), message.id());
-        }
-        if (channel.size() > history) {
-            forget(channel.firstEntry().getValue());
-        }
-    }
-
-    private void forget(PlaygroundMessage message) {
-        forgetPictures(message);
-        channelOf.remove(message.id());
-        idOfKey.remove(message.key(), message.id());
-        LinkedHashMap<String, PlaygroundMessage> channel = channels.get(message.channel());
-        if (channel != null) {
-            channel.remove(message.id());
-        }
-    }
-
-    private void forgetPictures(PlaygroundMessage message) {
-        for (PlaygroundPicture picture : message.pictures()) {
-            pictures.remove(picture.token());
-            messageOfPicture.remove(picture.token());
-        }
     }
 
     private void publish(LongFunction<PlaygroundEvent> numbered, PlaygroundMessage message) {

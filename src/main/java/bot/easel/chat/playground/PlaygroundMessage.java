@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param visibleTo the only member who sees it, or null when everybody does
 /// @param passing whether it is an answer to one action, gone after a restart
 /// @param key what names the same message over several tries to post it; empty where there is none
+/// @param files what its member put in
+/// @param repliedTo the message that it answers, which may be gone by now, or null
 public record PlaygroundMessage(
         String id,
         String channel,
@@ -22,13 +24,21 @@ public record PlaygroundMessage(
         List<PlaygroundPicture> pictures,
         @Nullable String visibleTo,
         boolean passing,
-        String key) {
+        String key,
+        List<PlaygroundFile> files,
+        @Nullable String repliedTo) {
     public PlaygroundMessage {
+        files = List.copyOf(files);
         pictures = List.copyOf(pictures);
     }
 
     public boolean isVisibleTo(String member) {
         return visibleTo == null || visibleTo.equals(member);
+    }
+
+    /// Whether it shows pictures that are finished, a member's own or Easel's.
+    public boolean showsPictures() {
+        return !files.isEmpty() || pictures.stream().anyMatch(picture -> !picture.preview());
     }
 
     /// The button with this id.

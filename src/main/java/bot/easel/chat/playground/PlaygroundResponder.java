@@ -7,15 +7,17 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Answers one action: with a message that only its member sees, or with a form.
 final class PlaygroundResponder implements Responder {
-    private final PlaygroundPlatform platform;
+    private final MessageLog log;
+    private final Drafts drafts;
     private final String channel;
     private final String member;
 
     /// The id of the answer; empty before there is one.
     private final AtomicReference<String> answer = new AtomicReference<>("");
 
-    PlaygroundResponder(PlaygroundPlatform platform, String channel, String member) {
-        this.platform = platform;
+    PlaygroundResponder(MessageLog log, Drafts drafts, String channel, String member) {
+        this.log = log;
+        this.drafts = drafts;
         this.channel = channel;
         this.member = member;
     }
@@ -24,8 +26,8 @@ final class PlaygroundResponder implements Responder {
     public void reply(Card card) {
         String before = answer.get();
         // A member may have dismissed the former answer; the next one is then a new message.
-        if (before.isEmpty() || !platform.replaceAnswer(before, card)) {
-            answer.set(platform.answer(channel, member, card));
+        if (before.isEmpty() || !replaced(before, card)) {
+            answer.set(log.add(drafts.answered(member, channel, card)).id());
         }
     }
 
@@ -39,6 +41,10 @@ final class PlaygroundResponder implements Responder {
         if (!answer.get().isEmpty()) {
             throw new IllegalStateException("a form must be the first answer");
         }
-        platform.openForm(form, member);
+        log.open(form, member);
+    }
+
+    private boolean replaced(String before, Card card) {
+        return log.change(before, false, message -> drafts.changed(message, card)).isPresent();
     }
 }

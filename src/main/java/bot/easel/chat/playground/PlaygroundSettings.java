@@ -33,6 +33,11 @@ public record PlaygroundSettings(
         requireDistinct(members.stream().map(PlaygroundMember::id).toList());
     }
 
+    /// Where the pictures that members put in are kept; null where nothing is kept.
+    @Nullable Path files() {
+        return log == null ? null : log.resolveSibling("playground-files");
+    }
+
     public Optional<PlaygroundChannel> channel(String id) {
         return find(channels, PlaygroundChannel::id, id);
     }

@@ -6,6 +6,8 @@ public enum Reaction {
     ACCEPTED,
     /// There is no such channel, message, button or form for this member.
     UNKNOWN,
+    /// A file that came along is not the member's, or no longer kept.
+    FILE_GONE,
     /// Easel is about to stop and takes up nothing new.
     STOPPED
 }

@@ -3,6 +3,7 @@ package bot.easel.chat.playground;
 import bot.easel.chat.Card;
 import bot.easel.chat.CommandSpec;
 import bot.easel.chat.Line;
+import bot.easel.chat.OptionSpec;
 import bot.easel.chat.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,16 @@ record TypedCommands(List<CommandSpec> specs) {
 
     /// Whether values of this option are asked for while it is typed.
     boolean completes(String command, String option) {
+        return options(command)
+                .anyMatch(found -> found.name().equals(option) && found.autocomplete());
+    }
+
+    /// The options of a command that take a file, in the order of their declaration.
+    List<OptionSpec> fileOptions(String command) {
+        return options(command).filter(each -> each.type() == OptionSpec.Type.FILE).toList();
+    }
+
+    private Stream<OptionSpec> options(String command) {
         String[] words = command.split(" ", 2);
         return specs.stream()
                 .filter(spec -> spec.name().equals(words[0]))
@@ -43,8 +54,22 @@ record TypedCommands(List<CommandSpec> specs) {
                                 ? spec.options().stream()
                                 : spec.subcommands().stream()
                                         .filter(sub -> sub.name().equals(words[1]))
-                                        .flatMap(sub -> sub.options().stream()))
-                .anyMatch(found -> found.name().equals(option) && found.autocomplete());
+                                        .flatMap(sub -> sub.options().stream()));
+    }
+
+    /// What to say when more pictures come along than a command takes.
+    static Card tooManyFiles(String command, int most) {
+        return Card.of(
+                Card.Tone.REFUSED,
+                Line.of(
+                        new Span.Code("/" + command),
+                        new Span.Text(
+                                switch (most) {
+                                    case 0 -> " takes no pictures.";
+                                    case 1 -> " takes one picture.";
+                                    default -> " takes " + most + " pictures at most.";
+                                })),
+                Line.of("Leave some out and send it again. Nothing was charged."));
     }
 
     /// Words as they were typed, line by line.

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.easel.chat.Button;
 import bot.easel.chat.Card;
 import bot.easel.chat.Form;
+import bot.easel.chat.MessageActionSpec;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +54,7 @@ public final class PlaygroundDriver {
                 platform.settings().members().getFirst().id(),
                 platform.settings().channels().getFirst().id(),
                 Duration.ofSeconds(20));
-        platform.listen(recorder);
+        platform.view().listen(recorder);
     }
 
     private PlaygroundDriver(
@@ -93,7 +97,51 @@ public final class PlaygroundDriver {
 
     /// Types a line under an event that may come again, as from a page that tries twice.
     public void say(String text, String event) {
-        assertThat(platform.say(member, channel, text, event)).isEqualTo(Reaction.ACCEPTED);
+        assertThat(platform.actions().say(member, Said.words(channel, text, event)))
+                .isEqualTo(Reaction.ACCEPTED);
+    }
+
+    /// Puts a picture in, and answers its id.
+    public String put(String name, byte[] picture) {
+        try {
+            Upload upload =
+                    platform.actions().upload(member, name, new ByteArrayInputStream(picture));
+            assertThat(upload).isInstanceOf(Upload.Kept.class);
+            return ((Upload.Kept) upload).file().id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Sends words or a command together with pictures that were put in.
+    public void say(String text, List<String> files) {
+        say(new Said(channel, text, files, null, newEvent()));
+    }
+
+    /// Answers a message.
+    public void reply(PlaygroundMessage to, String text) {
+        reply(to, text, List.of(), newEvent());
+    }
+
+    /// Answers a message with pictures, under an event that may come again.
+    public void reply(PlaygroundMessage to, String text, List<String> files, String event) {
+        say(new Said(channel, text, files, to.id(), event));
+    }
+
+    private void say(Said said) {
+        assertThat(platform.actions().say(member, said)).isEqualTo(Reaction.ACCEPTED);
+    }
+
+    /// Chooses an action in the menu of a message.
+    public void choose(PlaygroundMessage message, String label) {
+        String action =
+                platform.actions().messageActions().stream()
+                        .filter(each -> each.label().equals(label))
+                        .map(MessageActionSpec::name)
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no action " + label));
+        assertThat(platform.actions().choose(member, message.id(), action, newEvent()))
+                .isEqualTo(Reaction.ACCEPTED);
     }
 
     /// Presses the button with this label under the message.
@@ -110,18 +158,23 @@ public final class PlaygroundDriver {
                         .orElseThrow(() ->
                                 new AssertionError(
                                         "no button " + label + " under " + show(message)));
-        assertThat(platform.press(member, message.id(), button.id(), event))
+        assertThat(platform.actions().press(member, message.id(), button.id(), event))
                 .isEqualTo(Reaction.ACCEPTED);
     }
 
     /// Takes an answer out of sight.
     public void dismiss(PlaygroundMessage answer) {
-        assertThat(platform.dismiss(member, answer.id())).isEqualTo(Reaction.ACCEPTED);
+        assertThat(platform.actions().dismiss(member, answer.id())).isEqualTo(Reaction.ACCEPTED);
     }
 
     /// Fills in a form and sends it.
     public void submit(Form form, Map<String, String> values) {
-        assertThat(platform.submit(member, channel, form.id(), values, newEvent()))
+        submit(form, values, Map.of());
+    }
+
+    /// Fills in a form, puts pictures in, and sends it.
+    public void submit(Form form, Map<String, String> values, Map<String, List<String>> files) {
+        assertThat(platform.actions().submit(member, channel, form.id(), values, files, newEvent()))
                 .isEqualTo(Reaction.ACCEPTED);
     }
 
@@ -194,7 +247,7 @@ public final class PlaygroundDriver {
 
     /// The messages that stand in the channel now, as this member sees them.
     public List<PlaygroundMessage> messages() {
-        return platform.messages(member).stream()
+        return platform.view().messages(member).stream()
                 .filter(message -> message.channel().equals(channel))
                 .toList();
     }
@@ -206,7 +259,7 @@ public final class PlaygroundDriver {
 
     /// How the message stands now.
     public PlaygroundMessage current(PlaygroundMessage message) {
-        return platform.messages(member).stream()
+        return platform.view().messages(member).stream()
                 .filter(each -> each.id().equals(message.id()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("gone: " + show(message)));

@@ -93,14 +93,14 @@ class PlaygroundPlatformContractTest implements ChatPlatformContract {
 
         @Override
         public boolean stands(MessageRef message) {
-            return platform.messages(MEMBER).stream()
+            return platform.view().messages(MEMBER).stream()
                     .anyMatch(each -> each.id().equals(message.value()));
         }
 
         @Override
         public List<ShownMessage> history(MessageRef message) {
             PlaygroundDriver there =
-                    platform.messages(MEMBER).stream()
+                    platform.view().messages(MEMBER).stream()
                             .filter(each -> each.id().equals(message.value()))
                             .findFirst()
                             .map(each -> ada.in(each.channel()))
@@ -136,7 +136,7 @@ class PlaygroundPlatformContractTest implements ChatPlatformContract {
 
         @Override
         public void typeInVain(String words) {
-            platform.say(MEMBER, CHANNEL, "/imagine " + words, "in vain");
+            platform.actions().say(MEMBER, Said.words(CHANNEL, "/imagine " + words, "in vain"));
         }
 
         /// A message here is data that the page sets as text; there are no rules to break.

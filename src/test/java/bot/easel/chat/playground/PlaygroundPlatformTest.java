@@ -75,7 +75,10 @@ class PlaygroundPlatformTest {
     void typedCommandReachesTheListenerWithItsTextAsTyped() throws InterruptedException {
         PlaygroundPlatform playground = started();
 
-        assertThat(playground.say("ada", "studio", "/imagine a fox  --n 2", "1"))
+        assertThat(
+                        playground
+                                .actions()
+                                .say("ada", Said.words("studio", "/imagine a fox  --n 2", "1")))
                 .isEqualTo(Reaction.ACCEPTED);
 
         Interaction.CommandCall call = (Interaction.CommandCall) hearing.next();
@@ -92,7 +95,7 @@ class PlaygroundPlatformTest {
     void subcommandIsPartOfTheCommandsName() throws InterruptedException {
         PlaygroundPlatform playground = started();
 
-        playground.say("ada", "studio", "/easel help me", "1");
+        playground.actions().say("ada", Said.words("studio", "/easel help me", "1"));
 
         Interaction.CommandCall call = (Interaction.CommandCall) hearing.next();
         assertThat(call.command()).isEqualTo("easel help");
@@ -151,8 +154,8 @@ class PlaygroundPlatformTest {
         heard.origin().responder().reply(Card.of(Card.Tone.INFO, Line.of("first")));
         PlaygroundMessage first = ada.awaitAnswer();
 
-        assertThat(playground.dismiss("ben", first.id())).isEqualTo(Reaction.UNKNOWN);
-        assertThat(playground.dismiss("ada", first.id())).isEqualTo(Reaction.ACCEPTED);
+        assertThat(playground.actions().dismiss("ben", first.id())).isEqualTo(Reaction.UNKNOWN);
+        assertThat(playground.actions().dismiss("ada", first.id())).isEqualTo(Reaction.ACCEPTED);
         ada.awaitGone(first);
         heard.origin().responder().reply(Card.of(Card.Tone.INFO, Line.of("second")));
 
@@ -172,11 +175,14 @@ class PlaygroundPlatformTest {
                         card("y", "go"),
                         "k2");
 
-        assertThat(playground.press("ada", open.value(), "stop", "1")).isEqualTo(Reaction.UNKNOWN);
-        assertThat(playground.press("ben", own.value(), "go", "2")).isEqualTo(Reaction.UNKNOWN);
-        assertThat(playground.press("mallory", open.value(), "go", "3"))
+        assertThat(playground.actions().press("ada", open.value(), "stop", "1"))
                 .isEqualTo(Reaction.UNKNOWN);
-        assertThat(playground.press("ben", open.value(), "go", "4")).isEqualTo(Reaction.ACCEPTED);
+        assertThat(playground.actions().press("ben", own.value(), "go", "2"))
+                .isEqualTo(Reaction.UNKNOWN);
+        assertThat(playground.actions().press("mallory", open.value(), "go", "3"))
+                .isEqualTo(Reaction.UNKNOWN);
+        assertThat(playground.actions().press("ben", open.value(), "go", "4"))
+                .isEqualTo(Reaction.ACCEPTED);
 
         Interaction.ButtonPress press = (Interaction.ButtonPress) hearing.next();
         assertThat(press.button()).isEqualTo("go");
@@ -188,11 +194,15 @@ class PlaygroundPlatformTest {
     void nobodyWritesInAnothersDirectConversationOrInAChannelThatIsNotThere() {
         PlaygroundPlatform playground = started();
 
-        assertThat(playground.say("ben", "@ada", "hi", "1")).isEqualTo(Reaction.UNKNOWN);
-        assertThat(playground.say("ben", "nowhere", "hi", "2")).isEqualTo(Reaction.UNKNOWN);
-        assertThat(playground.say("mallory", "studio", "hi", "3")).isEqualTo(Reaction.UNKNOWN);
-        assertThat(playground.say("ada", "@ada", "hi", "4")).isEqualTo(Reaction.ACCEPTED);
-        assertThat(playground.messages("ben")).isEmpty();
+        assertThat(playground.actions().say("ben", Said.words("@ada", "hi", "1")))
+                .isEqualTo(Reaction.UNKNOWN);
+        assertThat(playground.actions().say("ben", Said.words("nowhere", "hi", "2")))
+                .isEqualTo(Reaction.UNKNOWN);
+        assertThat(playground.actions().say("mallory", Said.words("studio", "hi", "3")))
+                .isEqualTo(Reaction.UNKNOWN);
+        assertThat(playground.actions().say("ada", Said.words("@ada", "hi", "4")))
+                .isEqualTo(Reaction.ACCEPTED);
+        assertThat(playground.view().messages("ben")).isEmpty();
     }
 
     @Test
@@ -203,7 +213,7 @@ class PlaygroundPlatformTest {
         MessageRef second = playground.post(in(playground, "studio"), card("a"), "key");
 
         assertThat(second).isEqualTo(first);
-        assertThat(playground.messages("ada")).hasSize(1);
+        assertThat(playground.view().messages("ada")).hasSize(1);
     }
 
     @Test
@@ -225,7 +235,7 @@ class PlaygroundPlatformTest {
                 .extracting(version -> read(version.pictures().getFirst().picture().content()))
                 .containsExactly("one", "two", "three");
         // A page may be loading the first one at this moment; it is gone before long.
-        assertThat(playground.picture(firstToken, "ada")).isPresent();
+        assertThat(playground.view().picture(firstToken, "ada")).isPresent();
         assertThat(ada.awaitPicture().pictures().getFirst().preview()).isFalse();
     }
 
@@ -234,11 +244,11 @@ class PlaygroundPlatformTest {
         PlaygroundPlatform playground = started();
         Conversation direct = playground.direct(playground.member("ada").orElseThrow().id());
         playground.post(new Destination(direct, Route.MESSAGE, null), finished("a", "secret"), "k");
-        String token = playground.messages("ada").getFirst().pictures().getFirst().token();
+        String token = playground.view().messages("ada").getFirst().pictures().getFirst().token();
 
-        assertThat(playground.picture(token, "ada")).isPresent();
-        assertThat(playground.picture(token, "ben")).isEmpty();
-        assertThat(playground.messages("ben")).isEmpty();
+        assertThat(playground.view().picture(token, "ada")).isPresent();
+        assertThat(playground.view().picture(token, "ben")).isEmpty();
+        assertThat(playground.view().messages("ben")).isEmpty();
         assertThat(token).hasSizeGreaterThanOrEqualTo(22);
     }
 
@@ -274,8 +284,8 @@ class PlaygroundPlatformTest {
 
         PlaygroundPlatform after = started();
 
-        PlaygroundMessage again = after.messages("ben").getFirst();
-        assertThat(after.messages("ben")).hasSize(1);
+        PlaygroundMessage again = after.view().messages("ben").getFirst();
+        assertThat(after.view().messages("ben")).hasSize(1);
         assertThat(again.id()).isEqualTo(running.value());
         assertThat(again.card().withPictures(List.of())).isEqualTo(card.withPictures(List.of()));
         assertThat(read(again.card().pictures().getFirst().content())).isEqualTo("asset-1 stored");
@@ -297,12 +307,12 @@ class PlaygroundPlatformTest {
 
         PlaygroundPlatform after = started();
 
-        assertThat(after.messages("ada"))
+        assertThat(after.view().messages("ada"))
                 .extracting(PlaygroundMessage::text)
                 .containsExactly("kept");
         after.post(in(after, "studio"), card("next"), "k2");
         after.close();
-        assertThat(started().messages("ada"))
+        assertThat(started().view().messages("ada"))
                 .extracting(PlaygroundMessage::text)
                 .containsExactly("kept", "next");
     }
@@ -323,9 +333,9 @@ class PlaygroundPlatformTest {
         }
         playground.post(in(playground, "ideas"), card("other"), "k");
 
-        assertThat(playground.messages("ada")).hasSize(21);
+        assertThat(playground.view().messages("ada")).hasSize(21);
         playground.close();
-        assertThat(started().messages("ada"))
+        assertThat(started().view().messages("ada"))
                 .extracting(PlaygroundMessage::text)
                 .hasSize(21)
                 .contains("m5", "m24", "other")
@@ -337,29 +347,39 @@ class PlaygroundPlatformTest {
             throws InterruptedException {
         PlaygroundPlatform playground = started();
         playground.post(in(playground, "studio"), card("seen"), "k1");
-        long seen = playground.snapshot("ben").number();
+        long seen = playground.view().snapshot("ben").number();
         MessageRef missed = playground.post(in(playground, "studio"), card("missed"), "k2");
         playground.update(in(playground, "studio"), missed, card("changed"));
-        playground.say("ada", "@ada", "secret", "1");
+        playground.actions().say("ada", Said.words("@ada", "secret", "1"));
 
-        try (PlaygroundSubscription events = playground.subscribe("ben", seen).orElseThrow()) {
+        try (PlaygroundSubscription events =
+                playground.view().subscribe("ben", seen).orElseThrow()) {
             playground.delete(in(playground, "studio"), missed);
             PlaygroundEvent first = events.take(Duration.ofSeconds(5)).orElseThrow();
             assertThat(first).isInstanceOf(PlaygroundEvent.Removed.class);
             assertThat(events.take(Duration.ZERO)).isEmpty();
         }
-        assertThat(playground.subscribe("ben", 1_000)).isEmpty();
+        assertThat(playground.view().subscribe("ben", 1_000)).isEmpty();
     }
 
     @Test
     void valuesAreAskedForOnlyWhereAnOptionIsCompleted() {
         PlaygroundPlatform playground = started();
 
-        assertThat(playground.complete("ada", "studio", "imagine", "model", "g", Map.of()))
+        assertThat(
+                        playground
+                                .actions()
+                                .complete("ada", "studio", "imagine", "model", "g", Map.of()))
                 .containsExactly(new Choice("for g", "g"));
-        assertThat(playground.complete("ada", "studio", "imagine", "prompt", "g", Map.of()))
+        assertThat(
+                        playground
+                                .actions()
+                                .complete("ada", "studio", "imagine", "prompt", "g", Map.of()))
                 .isEmpty();
-        assertThat(playground.complete("ada", "nowhere", "imagine", "model", "g", Map.of()))
+        assertThat(
+                        playground
+                                .actions()
+                                .complete("ada", "nowhere", "imagine", "model", "g", Map.of()))
                 .isEmpty();
     }
 
@@ -394,7 +414,7 @@ class PlaygroundPlatformTest {
         playground.stopIntake();
 
         assertThat(playground.ready()).isFalse();
-        assertThat(playground.say("ada", "studio", "/imagine a fox", "1"))
+        assertThat(playground.actions().say("ada", Said.words("studio", "/imagine a fox", "1")))
                 .isEqualTo(Reaction.STOPPED);
         assertThat(playground.post(in(playground, "studio"), card("late"), "k")).isNotNull();
     }
