@@ -140,7 +140,7 @@ public final class App implements AutoCloseable {
                 new CommandRouter(
                         new Handlers(
                                 all,
-                                PictureActions.all(studio, clock),
+                                PictureActions.all(studio, forms, clock),
                                 forms.actions(),
                                 List.of(),
                                 message -> Optional.empty()),

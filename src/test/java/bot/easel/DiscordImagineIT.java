@@ -151,7 +151,8 @@ class DiscordImagineIT {
                     assertThat(file.sha256()).isEqualTo(provided.sha256());
                     assertThat(file.description()).contains("a lighthouse at dusk");
                 });
-        assertThat(picture.buttonLabels()).contains("Reroll", "Details", "Delete");
+        assertThat(picture.buttonLabels())
+                .containsExactly("Reroll", "Vary", "Edit", "Upscale", "More");
         Usd billed = Usd.ofNanos(openAi.billedNanos());
         assertThat(picture.text().lines().toList().getLast())
                 .startsWith("-# gpt-image-2.5-flare")
@@ -239,7 +240,7 @@ class DiscordImagineIT {
     void thePictureOfOneMemberKeepsItsButtonsAndItsAccountInDirectMessages() {
         imagine("my secret fox", option("private", true));
         MessageView first = discord.awaitMessage(discord.direct(ada), PATIENCE, FINISHED);
-        MessageView details = awaitAnswer(discord.press(ada, first, "Details"));
+        MessageView details = awaitAnswer(discord.press(ada, first, "More"));
         assertThat(details.text()).contains("gpt-image-2.5-flare");
         discord.press(ada, first, "Reroll").awaitAcknowledgement();
         MessageView second =
@@ -248,7 +249,8 @@ class DiscordImagineIT {
                         PATIENCE,
                         FINISHED.and(view -> !view.id().equals(first.id())));
         assertThat(settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
-        MessageView asked = awaitAnswer(discord.press(ada, second, "Delete"));
+        MessageView more = awaitAnswer(discord.press(ada, second, "More"));
+        MessageView asked = awaitAnswer(discord.press(ada, more, "Delete"));
         discord.press(ada, asked, "Yes, delete").awaitAcknowledgement();
         discord.awaitChange(second, MessageView::deleted);
 
@@ -266,7 +268,7 @@ class DiscordImagineIT {
         MessageView picture = sent.awaitFollowUp(FINISHED);
         assertThat(picture.ephemeral()).isTrue();
         assertThat(discord.messages(discord.art())).isEmpty();
-        MessageView details = awaitAnswer(discord.press(ada, picture, "Details"));
+        MessageView details = awaitAnswer(discord.press(ada, picture, "More"));
         assertThat(details.text()).contains("gpt-image-2.5-flare");
         assertThat(settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
         allIsWell();
@@ -295,7 +297,7 @@ class DiscordImagineIT {
         MessageView first = finished();
         start(YAML);
 
-        SentInteraction details = discord.press(ben, first, "Details");
+        SentInteraction details = discord.press(ben, first, "More");
         assertThat(details.awaitAcknowledgement()).isLessThan(Duration.ofSeconds(3));
         MessageView told = awaitAnswer(details);
         assertThat(told.ephemeral()).isTrue();
@@ -310,9 +312,9 @@ class DiscordImagineIT {
         assertThat(second.text()).contains("<@" + ben.id() + ">");
         assertThat(openAi.calls()).hasSize(2);
 
-        MessageView refused = awaitAnswer(discord.press(ben, first, "Delete"));
-        assertThat(refused.buttonLabels()).isEmpty();
-        MessageView asked = awaitAnswer(discord.press(ada, first, "Delete"));
+        assertThat(told.buttonLabels()).containsExactly("Use as reference");
+        MessageView more = awaitAnswer(discord.press(ada, first, "More"));
+        MessageView asked = awaitAnswer(discord.press(ada, more, "Delete"));
         discord.press(ada, asked, "Yes, delete").awaitAcknowledgement();
         discord.awaitChange(first, MessageView::deleted);
         assertThat(discord.messages(discord.art())).hasSize(1);

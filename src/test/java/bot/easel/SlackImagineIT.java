@@ -144,7 +144,7 @@ class SlackImagineIT {
                     .containsExactly(file.sha256());
             assertThat(shown.buttons())
                     .extracting(Shown.ShownButton::label)
-                    .containsExactly("Reroll", "Details", "Delete");
+                    .containsExactly("Reroll", "Vary", "Edit", "Upscale", "More");
             assertThat(openAi.calls()).hasSize(1);
             assertBooksAndRules(easel);
         }
@@ -226,7 +226,7 @@ class SlackImagineIT {
             SlackMessage second =
                     slack.awaitMessage(
                             SlackStandIn.CHANNEL, m -> finished(m) && !m.ts().equals(first.ts()));
-            slack.press(second, "Details", SlackStandIn.ALICE).awaitAcknowledged();
+            slack.press(second, "More", SlackStandIn.ALICE).awaitAcknowledged();
             String details =
                     slack.awaitEphemeral(
                                     SlackStandIn.ALICE, e -> e.shown().words().contains("Details"))
@@ -247,10 +247,21 @@ class SlackImagineIT {
             imagine("a fox").awaitAcknowledged();
             SlackMessage picture = awaitPicture();
 
-            slack.press(picture, "Delete", SlackStandIn.BOB).awaitAcknowledged();
-            slack.awaitEphemeral(
-                    SlackStandIn.BOB, e -> e.shown().words().contains("Only the one who asked"));
-            slack.press(picture, "Delete", SlackStandIn.ADMIN).awaitAcknowledged();
+            slack.press(picture, "More", SlackStandIn.BOB).awaitAcknowledged();
+            assertThat(
+                            slack.awaitEphemeral(
+                                            SlackStandIn.BOB,
+                                            e -> e.shown().words().contains("Details"))
+                                    .shown()
+                                    .button("Delete"))
+                    .isEmpty();
+            slack.press(picture, "More", SlackStandIn.ADMIN).awaitAcknowledged();
+            slack.press(
+                            slack.awaitEphemeral(
+                                    SlackStandIn.ADMIN,
+                                    e -> e.shown().button("Delete").isPresent()),
+                            "Delete")
+                    .awaitAcknowledged();
             slack.press(
                             slack.awaitEphemeral(
                                     SlackStandIn.ADMIN,
@@ -313,7 +324,7 @@ class SlackImagineIT {
         try (RunningEasel easel = start(Transport.SOCKET)) {
             imagine(prompt).awaitAcknowledged();
             SlackMessage picture = awaitPicture();
-            slack.press(picture, "Details", SlackStandIn.ALICE).awaitAcknowledged();
+            slack.press(picture, "More", SlackStandIn.ALICE).awaitAcknowledged();
             slack.awaitEphemeral(SlackStandIn.ALICE, e -> e.shown().words().contains("Details"));
 
             assertThat(prompt).hasSize(4_000);

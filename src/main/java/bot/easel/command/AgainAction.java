@@ -1,8 +1,6 @@
 package bot.easel.command;
 
-import bot.easel.chat.Card;
 import bot.easel.chat.Interaction;
-import bot.easel.chat.Line;
 import bot.easel.chat.Origin;
 import bot.easel.studio.Basis;
 import bot.easel.studio.Generation;
@@ -12,13 +10,6 @@ import java.util.List;
 
 /// Reroll, and Retry after a failure: the same recipe once more, for whoever presses.
 final class AgainAction implements Action {
-    private static final Card SECOND_CLICK =
-            Card.of(
-                    Card.Tone.INFO,
-                    Line.of(
-                            "I took your two quick presses as one. Press once more for another"
-                                    + " picture."));
-
     private final String name;
     private final Studio studio;
     private final PressedPicture pictures;
@@ -40,7 +31,7 @@ final class AgainAction implements Action {
     public void pressed(Interaction.ButtonPress press, String argument) {
         Origin origin = press.origin();
         if (guard.isSecond(origin.member().id(), press.button(), origin.eventKey())) {
-            origin.responder().reply(SECOND_CLICK);
+            origin.responder().reply(PressGuard.SECOND_CLICK);
             return;
         }
         pictures.answer(
@@ -64,7 +55,7 @@ final class AgainAction implements Action {
                 null,
                 null,
                 null,
-                false,
+                NextPicture.staysPrivate(original, origin),
                 new Basis(
                         Generation.Kind.AGAIN,
                         original,

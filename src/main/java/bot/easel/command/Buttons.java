@@ -9,6 +9,14 @@ import java.util.regex.Pattern;
 final class Buttons {
     static final String REROLL = "reroll";
     static final String RETRY = "retry";
+    static final String VARY = "vary";
+    static final String EDIT = "edit";
+    static final String UPSCALE = "upscale";
+    static final String UPSCALE_TO = "upscale-to";
+    static final String MORE = "more";
+    static final String OPEN = "open";
+    static final String PROMPT = "prompt";
+    static final String REFERENCE = "reference";
     static final String DETAILS = "details";
     static final String DELETE = "delete";
     static final String DELETE_FOR_GOOD = "erase";
@@ -45,6 +53,36 @@ final class Buttons {
 
     static Button retry(String generation) {
         return primary(id(RETRY, generation), "Retry");
+    }
+
+    /// @param picture a generation, or one of its pictures; see [PictureRef]
+    static Button vary(String picture) {
+        return Button.of(id(VARY, picture), "Vary");
+    }
+
+    static Button edit(String picture) {
+        return Button.of(id(EDIT, picture), "Edit");
+    }
+
+    static Button upscale(String picture) {
+        return Button.of(id(UPSCALE, picture), "Upscale");
+    }
+
+    static Button more(String picture) {
+        return Button.of(id(MORE, picture), "More");
+    }
+
+    static Button reference(String picture) {
+        return Button.of(id(REFERENCE, picture), "Use as reference");
+    }
+
+    /// More, with all that stands under a message, for a picture that is shown without one.
+    static Button open(String picture, String label) {
+        return Button.of(id(OPEN, picture), label);
+    }
+
+    static Button wholePrompt(String generation) {
+        return Button.of(id(PROMPT, generation), "Whole prompt");
     }
 
     static Button details(String generation) {

@@ -22,6 +22,7 @@ public final class Cards implements GenerationView {
 
     @Override
     public Card progress(Generation generation, Progress progress) {
+        Recipe recipe = generation.recipe();
         String state =
                 switch (progress) {
                     case Progress.Waiting waiting -> waiting(waiting.ahead());
@@ -38,7 +39,13 @@ public final class Cards implements GenerationView {
                 List.of(caption(generation), Line.of(state)),
                 List.of(),
                 previews,
-                null,
+                Line.of(
+                        String.join(
+                                " · ",
+                                recipe.model(),
+                                recipe.size(),
+                                recipe.quality(),
+                                "at most " + generation.held().display() + " held")),
                 List.of(Buttons.cancel(generation.id())));
     }
 
@@ -69,12 +76,14 @@ public final class Cards implements GenerationView {
         lines.add(caption(generation));
         List<Button> buttons = new ArrayList<>();
         buttons.add(Buttons.reroll(generation.id()));
-        buttons.add(Buttons.details(generation.id()));
         if (pictures.isEmpty()) {
             lines.add(Line.of("The picture is no longer kept. Reroll draws it anew."));
         } else {
-            buttons.add(Buttons.delete(generation.id()));
+            buttons.add(Buttons.vary(generation.id()));
+            buttons.add(Buttons.edit(generation.id()));
+            buttons.add(Buttons.upscale(generation.id()));
         }
+        buttons.add(Buttons.more(generation.id()));
         if (fitted) {
             lines.add(Line.of("Re-encoded to fit the upload limit of this conversation."));
         }
@@ -143,7 +152,7 @@ public final class Cards implements GenerationView {
                 new Span.Who(generation.requester().id(), generation.requester().displayName()));
     }
 
-    /// `model · size · quality · cost · seconds`
+    /// `model · size · quality · cost · seconds`, and what it was made from
     private static String footer(Generation generation) {
         Recipe recipe = generation.recipe();
         List<String> parts = new ArrayList<>();
@@ -156,15 +165,29 @@ public final class Cards implements GenerationView {
         if (started != null && finished != null) {
             parts.add(Words.exactSeconds(Duration.between(started, finished)));
         }
+        String parent = generation.parent();
+        if (parent != null) {
+            switch (generation.kind()) {
+                case NEW, AGAIN -> {}
+                case EDIT -> parts.add("made from " + Generation.shortId(parent));
+                case VARY -> parts.add("a variation of " + Generation.shortId(parent));
+                case UPSCALE -> parts.add("a finer version of " + Generation.shortId(parent));
+            }
+        }
         return String.join(" · ", parts);
     }
 
     /// The size that was drawn, which only the picture knows where the provider chose it.
     static String size(Generation generation) {
+        return size(generation, 0);
+    }
+
+    /// @param index of the picture, from 0
+    static String size(Generation generation, int index) {
         List<Asset> assets = generation.assets();
-        boolean measured = !assets.isEmpty() && assets.getFirst().width() > 0;
+        boolean measured = index < assets.size() && assets.get(index).width() > 0;
         return measured && generation.recipe().size().equals("auto")
-                ? assets.getFirst().width() + "x" + assets.getFirst().height()
+                ? assets.get(index).width() + "x" + assets.get(index).height()
                 : generation.recipe().size();
     }
 

@@ -44,9 +44,11 @@ final class DeleteAction implements Action {
         }
         return Card.of(
                         Card.Tone.INFO,
+                        Line.of("Delete this for everybody? It cannot be undone."),
                         Line.of(
-                                "Delete this for everybody? It cannot be undone, and what it cost"
-                                        + " stays in the books."))
+                                "That removes the message with its files, and all that I keep of"
+                                        + " the picture. What was made from it stays, and what it"
+                                        + " cost stays in the books."))
                 .withButtons(List.of(Buttons.deleteForGood(generation.id())));
     }
 

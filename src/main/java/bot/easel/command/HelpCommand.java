@@ -58,10 +58,14 @@ final class HelpCommand implements Command {
         lines.add(Line.of(new Span.Strong("Buttons under a picture")));
         lines.add(
                 Line.of(
-                        "Reroll draws it again, paid by whoever presses. Details shows the recipe"
-                                + " and the cost. Delete is for the one who asked and for admins."
-                                + " Cancel stops it while it is drawn: free until the provider has"
-                                + " started."));
+                        "Reroll draws it again, Vary draws one near it, Edit changes it by your"
+                                + " words, Upscale shows what a finer version costs. More has the"
+                                + " recipe and what it was made from, Use as reference, and Delete"
+                                + " for the one who asked and for admins. Whoever presses pays."));
+        lines.add(
+                Line.of(
+                        "They never run out: an old picture can be taken up again. Cancel stops one"
+                                + " while it is drawn: free until the provider has started."));
         lines.add(Line.of("Every picture has its price below it. What is left is at /spend."));
         return Card.info("Easel, the picture studio in your chat", lines);
     }

@@ -1,5 +1,7 @@
 package bot.easel.command;
 
+import bot.easel.chat.Card;
+import bot.easel.chat.Line;
 import bot.easel.chat.MemberId;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /// It lives in memory: the presses of one member reach one process within a moment, and where they
 /// do not, the worst is a second picture under the member's own limit.
 final class PressGuard {
+    static final Card SECOND_CLICK =
+            Card.of(
+                    Card.Tone.INFO,
+                    Line.of(
+                            "I took your two quick presses as one. Press once more for another"
+                                    + " picture."));
+
     private static final Duration ONE_CLICK = Duration.ofSeconds(2);
     private static final int MANY = 1_000;
 

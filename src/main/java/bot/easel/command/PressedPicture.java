@@ -5,8 +5,10 @@ import bot.easel.chat.Interaction;
 import bot.easel.chat.Line;
 import bot.easel.chat.Member;
 import bot.easel.studio.Generation;
+import bot.easel.studio.GenerationState;
 import bot.easel.studio.Studio;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Finds the generation that a button belongs to, for those who may see it.
@@ -29,15 +31,16 @@ final class PressedPicture {
         this.studio = studio;
     }
 
-    /// Answers the press with what `card` makes of its generation. What is not there, belongs to
-    /// another workspace or was sent to somebody else alone, is answered alike.
+    /// The generation, if it is there for this member. What never was, was deleted, belongs to
+    /// another workspace or was sent to somebody else alone, is told apart by nobody.
+    Optional<Generation> find(String id, Member member) {
+        return studio.find(id).filter(generation -> maySee(generation, member));
+    }
+
+    /// Answers the press with what `card` makes of its generation.
     void answer(Interaction.ButtonPress press, String id, Function<Generation, Card> card) {
         Member member = press.origin().member();
-        Card answer =
-                studio.find(id)
-                        .filter(generation -> maySee(generation, member))
-                        .map(card)
-                        .orElse(UNKNOWN);
+        Card answer = find(id, member).map(card).orElse(UNKNOWN);
         press.origin().responder().reply(answer);
     }
 
@@ -46,12 +49,18 @@ final class PressedPicture {
         return generation.requester().id().equals(member.id()) || studio.isAdmin(member);
     }
 
-    /// Everybody of the workspace, or whoever asked for it alone.
+    /// Everybody of the workspace, or whoever asked for it alone; nobody once it was deleted.
     static boolean maySee(Generation generation, Member member) {
-        if (!generation.channel().workspace().equals(member.id().workspace())) {
+        if (!generation.channel().workspace().equals(member.id().workspace())
+                || isDeleted(generation)) {
             return false;
         }
         return !generation.destination().conversation().direct()
                 || generation.requester().id().equals(member.id());
+    }
+
+    /// Pictures that are kept no longer are still known of, so one without any was deleted.
+    private static boolean isDeleted(Generation generation) {
+        return generation.state() == GenerationState.READY && generation.assets().isEmpty();
     }
 }

@@ -13,13 +13,24 @@ final class Words {
     /// and never inside an emoji.
     static String clip(String text, int most) {
         String line = text.strip().replaceAll("\\s+", " ");
-        if (line.length() <= most) {
-            return line;
+        return cut(line, most);
+    }
+
+    /// As [#clip], with the paragraphs as they are.
+    static String cut(String text, int most) {
+        return text.length() <= most
+                ? text
+                : text.substring(0, boundary(text, most - 1)).stripTrailing() + "…";
+    }
+
+    /// The last place, at most so many characters in, where a reader sees a boundary.
+    static int boundary(String text, int most) {
+        if (text.length() <= most) {
+            return text.length();
         }
         BreakIterator boundaries = BreakIterator.getCharacterInstance(Locale.ROOT);
-        boundaries.setText(line);
-        int end = boundaries.isBoundary(most - 1) ? most - 1 : boundaries.preceding(most - 1);
-        return line.substring(0, Math.max(0, end)).stripTrailing() + "…";
+        boundaries.setText(text);
+        return Math.max(0, boundaries.isBoundary(most) ? most : boundaries.preceding(most));
     }
 
     /// `1 picture`, `4 pictures`.

@@ -66,6 +66,11 @@ public record Generation(
     /// The first characters of the random part of the id: what a member can read out to an admin,
     /// and what the log lines carry too.
     public String shortId() {
+        return shortId(id);
+    }
+
+    /// The same of a generation that only its id is known of.
+    public static String shortId(String id) {
         return id.substring(id.length() - 8);
     }
 }

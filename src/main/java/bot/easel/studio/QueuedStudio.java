@@ -9,6 +9,7 @@ import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.SeenMessage;
 import bot.easel.chat.WorkspaceId;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +191,14 @@ final class QueuedStudio implements Studio {
     public List<Generation> gallery(
             ChannelId channel, @Nullable MemberId member, int offset, int atMost) {
         return store.gallery(channel, member, offset, atMost);
+    }
+
+    @Override
+    public Optional<URI> link(Generation generation) {
+        Conversation conversation = generation.destination().conversation();
+        return Optional.ofNullable(generation.message())
+                .flatMap(message ->
+                        platforms.of(conversation).flatMap(p -> p.link(conversation, message)));
     }
 
     @Override

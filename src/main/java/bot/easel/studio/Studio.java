@@ -10,6 +10,7 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.SeenMessage;
 import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.Usd;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ public interface Studio {
     ///
     /// @param offset how many to leave out
     List<Generation> gallery(ChannelId channel, @Nullable MemberId member, int offset, int atMost);
+
+    /// Where people find the message that shows a generation; empty where there is no such place.
+    Optional<URI> link(Generation generation);
 
     /// The bytes of a stored picture; empty when it is no longer kept.
     Optional<Content> content(Asset asset);

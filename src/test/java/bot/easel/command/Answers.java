@@ -14,6 +14,7 @@ final class Answers implements Responder {
     final List<Form> forms = new ArrayList<>();
     @Nullable RuntimeException failure;
     boolean noForms;
+    int acknowledgedBefore;
 
     @Override
     public void reply(Card card) {
@@ -24,7 +25,11 @@ final class Answers implements Responder {
     }
 
     @Override
-    public void acknowledge() {}
+    public void acknowledge() {
+        if (cards.isEmpty()) {
+            acknowledgedBefore++;
+        }
+    }
 
     @Override
     public void open(Form form) {

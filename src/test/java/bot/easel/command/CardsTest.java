@@ -69,7 +69,7 @@ class CardsTest {
         Golden.check("finished", card);
         assertThat(card.buttons())
                 .extracting(Button::label)
-                .containsExactly("Reroll", "Details", "Delete");
+                .containsExactly("Reroll", "Vary", "Edit", "Upscale", "More");
     }
 
     @Test

@@ -21,6 +21,7 @@ import bot.easel.studio.SourceRef;
 import bot.easel.studio.Studio;
 import bot.easel.studio.Submission;
 import bot.easel.studio.Upscale;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class FakeStudio implements Studio {
     final List<String> cancelled = new ArrayList<>();
     final List<String> deleted = new ArrayList<>();
     final Map<String, Generation> generations = new HashMap<>();
+    final Map<String, URI> links = new HashMap<>();
     private final Map<String, Generation> byEvent = new HashMap<>();
     final List<SourceRef> gathered = new ArrayList<>();
     final Map<MessageRef, SeenMessage> seen = new HashMap<>();
@@ -47,6 +49,7 @@ final class FakeStudio implements Studio {
     Cancellation cancellation = Cancellation.CANCELLED_FREE;
     Deletion deletion = Deletion.DELETED;
     boolean shows = true;
+    boolean keepsPictures = true;
     boolean storeIsAway;
     int ahead;
     int waiting;
@@ -210,8 +213,13 @@ final class FakeStudio implements Studio {
     }
 
     @Override
+    public Optional<URI> link(Generation generation) {
+        return Optional.ofNullable(links.get(generation.id()));
+    }
+
+    @Override
     public Optional<Content> content(Asset asset) {
-        return Optional.empty();
+        return keepsPictures ? Optional.of(Content.of(new byte[] {1})) : Optional.empty();
     }
 
     private void available() {

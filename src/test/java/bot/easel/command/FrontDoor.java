@@ -151,7 +151,7 @@ final class FrontDoor implements AutoCloseable {
                 new CommandRouter(
                         new Handlers(
                                 List.of(imagine, spend, easel),
-                                PictureActions.all(service.studio(), clock),
+                                PictureActions.all(service.studio(), forms, clock),
                                 forms.actions(),
                                 List.of(),
                                 message -> Optional.empty()),

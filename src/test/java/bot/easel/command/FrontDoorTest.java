@@ -3,7 +3,9 @@ package bot.easel.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.chat.Button;
+import bot.easel.chat.Card;
 import bot.easel.chat.Form;
+import bot.easel.chat.playground.PlaygroundDriver;
 import bot.easel.chat.playground.PlaygroundMessage;
 import bot.easel.studio.ProviderFailure;
 import java.nio.file.Path;
@@ -49,7 +51,7 @@ class FrontDoorTest {
                         "gpt-image-2.5-flare · 1024x1024 · medium · \\$0.019 · \\d+\\.\\d s");
         assertThat(picture.card().buttons())
                 .extracting(Button::label)
-                .containsExactly("Reroll", "Details", "Delete");
+                .containsExactly("Reroll", "Vary", "Edit", "Upscale", "More");
         easel.ada.say("/spend");
         assertThat(easel.ada.awaitAnswer().text())
                 .contains("Today: $0.019 spent · $0.00 held · $1.98 left of $2.00")
@@ -161,7 +163,7 @@ class FrontDoorTest {
         easel.close();
         easel = new FrontDoor(folder);
 
-        easel.bob.press(picture, "Details");
+        easel.bob.press(picture, "More");
         assertThat(easel.bob.awaitAnswer().text()).contains("a lighthouse at dusk", "Cost: $0.019");
         easel.bob.press(picture, "Reroll");
         assertThat(easel.bob.awaitPicture().text()).contains("a lighthouse at dusk — Bob");
@@ -179,7 +181,9 @@ class FrontDoorTest {
                 message -> message.text().contains("two quick presses as one"));
         easel.bob.awaitMessage(
                 "the second picture",
-                message -> message.text().contains("— Bob") && message.text().contains("$0.019"));
+                message ->
+                        message.text().contains("— Bob")
+                                && message.card().tone() == Card.Tone.PICTURE);
         assertThat(easel.pencil.calls).hasSize(2);
     }
 
@@ -242,10 +246,13 @@ class FrontDoorTest {
     @Test
     void aPictureIsDeletedByItsRequesterAfterAQuestion() {
         PlaygroundMessage picture = easel.draw("a lighthouse at dusk");
-        easel.bob.press(picture, "Delete");
-        assertThat(easel.bob.awaitRefusal().text()).contains("Only the one who asked");
+        easel.bob.press(picture, "More");
+        assertThat(awaitDetails(easel.bob).card().buttons())
+                .extracting(Button::label)
+                .containsExactly("Use as reference");
 
-        easel.ada.press(picture, "Delete");
+        easel.ada.press(picture, "More");
+        easel.ada.press(awaitDetails(easel.ada), "Delete");
         PlaygroundMessage question =
                 easel.ada.awaitMessage(
                         "the question", message -> message.text().contains("Delete this"));
@@ -255,11 +262,16 @@ class FrontDoorTest {
         easel.ada.awaitGone(picture);
     }
 
+    private static PlaygroundMessage awaitDetails(PlaygroundDriver member) {
+        return member.awaitMessage("the details", message -> message.text().startsWith("Details"));
+    }
+
     @Test
     void anAdminDeletesWhatSomebodyElseDrew() {
         PlaygroundMessage picture = easel.draw("a lighthouse at dusk");
 
-        easel.eve.press(picture, "Delete");
+        easel.eve.press(picture, "More");
+        easel.eve.press(awaitDetails(easel.eve), "Delete");
         easel.eve.press(
                 easel.eve.awaitMessage(
                         "the question", message -> message.text().contains("Delete this")),
@@ -272,11 +284,9 @@ class FrontDoorTest {
     void detailsAreForTheOneWhoPressedAlone() {
         PlaygroundMessage picture = easel.draw("a lighthouse at dusk");
 
-        easel.bob.press(picture, "Details");
+        easel.bob.press(picture, "More");
 
-        PlaygroundMessage details =
-                easel.bob.awaitMessage(
-                        "the details", message -> message.text().startsWith("Details"));
+        PlaygroundMessage details = awaitDetails(easel.bob);
         assertThat(details.text())
                 .contains("a lighthouse at dusk", "Cost: $0.019", "Calls to the provider: 1");
         assertThat(details.isVisibleTo("ada")).isFalse();

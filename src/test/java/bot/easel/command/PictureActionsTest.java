@@ -29,15 +29,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureActionsTest {
-    private static final String PARENT = "01938f00-0000-7000-8000-00000000beef";
-
     private final FakeStudio studio = new FakeStudio();
     private Instant now = Samples.NOW;
     private final CommandRouter router =
             new CommandRouter(
                     new Handlers(
                             List.of(),
-                            PictureActions.all(studio, () -> now),
+                            PictureActions.all(
+                                    studio,
+                                    new PictureForms(new FakePending().parts(studio)),
+                                    () -> now),
                             List.of(),
                             List.of(),
                             message -> Optional.empty()),
@@ -132,22 +133,6 @@ class PictureActionsTest {
         assertThat(press(Samples.BOB, "details").text()).contains("I do not know this picture");
         assertThat(press(Samples.EVE, "details").text()).contains("I do not know this picture");
         assertThat(press(Samples.ADA, "details").text()).contains("Details");
-    }
-
-    @Test
-    void showsTheWholeRecipe() {
-        studio.with(ready(PARENT));
-        studio.with(
-                Samples.generation(
-                        PARENT,
-                        "a lighthouse",
-                        1,
-                        GenerationState.READY,
-                        Usd.parse("0.01"),
-                        null,
-                        false,
-                        "01938f00-0000-7000-8000-0000pruned00"));
-        Golden.check("details", press(Samples.BOB, "details").card());
     }
 
     @Test

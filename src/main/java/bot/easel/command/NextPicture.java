@@ -1,0 +1,102 @@
+package bot.easel.command;
+
+import bot.easel.chat.Card;
+import bot.easel.chat.Interaction;
+import bot.easel.chat.Line;
+import bot.easel.chat.Origin;
+import bot.easel.studio.Basis;
+import bot.easel.studio.Gathering;
+import bot.easel.studio.Generation;
+import bot.easel.studio.ImageRequest;
+import bot.easel.studio.SourceRef;
+import bot.easel.studio.Studio;
+import bot.easel.studio.Submission;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Draws from a picture that stands, with an instruction of ours, for whoever presses.
+final class NextPicture {
+    private final Studio studio;
+    private final PressGuard guard;
+
+    NextPicture(Studio studio, PressGuard guard) {
+        this.studio = studio;
+        this.guard = guard;
+    }
+
+    /// @param prompt what the model is told
+    /// @param model null where the picture's own will do, and so for size and quality
+    record Wanted(
+            Generation.Kind kind,
+            String prompt,
+            @Nullable String model,
+            @Nullable String size,
+            @Nullable String quality) {}
+
+    /// @param index of the picture among the parent's
+    void draw(Interaction.ButtonPress press, Generation parent, int index, Wanted wanted) {
+        Origin origin = press.origin();
+        if (guard.isSecond(origin.member().id(), press.button(), origin.eventKey())) {
+            origin.responder().reply(PressGuard.SECOND_CLICK);
+            return;
+        }
+        origin.responder().working();
+        List<SourceRef> source = List.of(new SourceRef.Drawn(parent, index));
+        origin.responder()
+                .reply(
+                        switch (studio.gather(origin.member(), origin.conversation(), source, 1)) {
+                            case Gathering.Refused refused -> RefusalCards.of(refused.refusal());
+                            case Gathering.Ready ready -> submit(origin, parent, ready, wanted);
+                        });
+    }
+
+    private Card submit(Origin origin, Generation parent, Gathering.Ready ready, Wanted wanted) {
+        Submission submission =
+                studio.submit(
+                        new ImageRequest(
+                                origin.eventKey(),
+                                origin.member(),
+                                origin.conversation(),
+                                origin.token(),
+                                wanted.prompt(),
+                                wanted.model(),
+                                wanted.size(),
+                                wanted.quality(),
+                                1,
+                                null,
+                                null,
+                                null,
+                                staysPrivate(parent, origin),
+                                new Basis(
+                                        wanted.kind(),
+                                        parent,
+                                        ready.sources(),
+                                        null,
+                                        null,
+                                        parent.caption())));
+        Card card = SubmissionCards.of(submission);
+        return submission instanceof Submission.Accepted && !ready.notices().isEmpty()
+                ? withNotices(card, ready.notices())
+                : card;
+    }
+
+    private static Card withNotices(Card card, List<String> notices) {
+        List<Line> lines = new ArrayList<>(card.lines());
+        notices.forEach(notice -> lines.add(Line.of(Words.ended(notice))));
+        return new Card(
+                card.tone(),
+                card.title(),
+                lines,
+                card.fields(),
+                card.pictures(),
+                card.footer(),
+                card.buttons());
+    }
+
+    /// What comes of a private picture is private too, wherever the button was pressed: the gallery
+    /// shows it to its owner in any channel.
+    static boolean staysPrivate(Generation parent, Origin origin) {
+        return parent.destination().conversation().direct() && !origin.conversation().direct();
+    }
+}
