@@ -22,6 +22,7 @@ final class QueuedStudio implements Studio {
     private final Policies policies;
     private final Resolver resolver;
     private final Platforms platforms;
+    private final Gatherer gatherer;
     private final Admins admins;
     private final Runnable deliveriesWake;
 
@@ -32,6 +33,7 @@ final class QueuedStudio implements Studio {
             Policies policies,
             Resolver resolver,
             Platforms platforms,
+            Gatherer gatherer,
             Admins admins,
             Runnable deliveriesWake) {
         this.intake = intake;
@@ -40,6 +42,7 @@ final class QueuedStudio implements Studio {
         this.policies = policies;
         this.resolver = resolver;
         this.platforms = platforms;
+        this.gatherer = gatherer;
         this.admins = admins;
         this.deliveriesWake = deliveriesWake;
     }
@@ -153,7 +156,7 @@ final class QueuedStudio implements Studio {
     @Override
     public Gathering gather(
             Member member, Conversation conversation, List<SourceRef> wanted, int most) {
-        throw new UnsupportedOperationException();
+        return gatherer.gather(member, conversation, wanted, most);
     }
 
     @Override

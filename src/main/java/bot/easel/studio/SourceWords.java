@@ -19,7 +19,7 @@ final class SourceWords {
                 "Type the change that you want.");
     }
 
-    static Refusal.BadSource announcedTooLarge(String file, long bytes, long most) {
+    static Refusal.BadSource tooManyBytes(String file, long bytes, long most) {
         return bad(
                 file,
                 "has " + megabytes(bytes) + "; at most " + megabytes(most) + " are read",
@@ -94,7 +94,8 @@ final class SourceWords {
         return bad(
                 file,
                 "is a " + overlay + " without a picture to lie on",
-                "Reply to the picture that it belongs to, or send both together.");
+                "Reply to the picture that it belongs to, or send both together; if it is the"
+                        + " picture itself, give it another name.");
     }
 
     /// What was read instead of a picture.
@@ -103,8 +104,7 @@ final class SourceWords {
             case Reading.Picture picture ->
                     throw new IllegalArgumentException("nothing is wrong with a picture");
             case Reading.NotReadable(FileKind kind) -> notReadable(file, kind);
-            case Reading.TooManyBytes(long bytes, long most) ->
-                    announcedTooLarge(file, bytes, most);
+            case Reading.TooManyBytes(long bytes, long most) -> tooManyBytes(file, bytes, most);
             case Reading.TooManyPixels(int width, int height, long most) ->
                     bad(
                             file,

@@ -96,7 +96,7 @@ final class Sources {
         };
     }
 
-    Asset stored(Reading.Picture picture) {
+    private Asset stored(Reading.Picture picture) {
         return assets.store(
                 new ProducedImage(picture.png(), PNG, picture.width(), picture.height()));
     }
@@ -108,19 +108,5 @@ final class Sources {
     private static PixelSize size(Asset asset) {
         // A drawing without pixels has no size; it is refused when it is read.
         return new PixelSize(Math.max(1, asset.width()), Math.max(1, asset.height()));
-    }
-
-    private static final class Unusable extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient Refusal.BadSource refusal;
-
-        Unusable(Refusal.BadSource refusal) {
-            super(refusal.why());
-            this.refusal = refusal;
-        }
-
-        Refusal.BadSource refusal() {
-            return refusal;
-        }
     }
 }

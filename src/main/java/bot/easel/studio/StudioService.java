@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import bot.easel.picture.SourceReader;
 import bot.easel.spend.LedgerUnavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class StudioService implements AutoCloseable {
     private static final Duration EVENT_KEYS_KEPT = Duration.ofDays(2);
     private static final Duration LAST_DELIVERIES = Duration.ofSeconds(10);
     private static final int DELIVERIES_AT_ONCE = 16;
+    private static final int DECODED_AT_ONCE = 2;
 
     private final StudioParts parts;
     private final String owner;
@@ -131,6 +133,7 @@ public final class StudioService implements AutoCloseable {
                         IDLE,
                         threads,
                         clock);
+        SourceReader reader = new SourceReader(DECODED_AT_ONCE);
         Resolver resolver = new Resolver(tariffs, suspensions, clock, ids);
         intake =
                 new Intake(
@@ -154,6 +157,7 @@ public final class StudioService implements AutoCloseable {
                         parts.policies(),
                         resolver,
                         platforms,
+                        new Gatherer(parts.policies(), platforms, parts.assets(), reader, threads),
                         parts.admins(),
                         deliveries::wake);
     }

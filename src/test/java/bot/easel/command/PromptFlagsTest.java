@@ -183,7 +183,8 @@ class PromptFlagsTest {
     void quotesAroundNothingSayNothing(String typed) {
         assertThat(PromptFlags.read(typed))
                 .isInstanceOfSatisfying(
-                        PromptFlags.Reading.Read.class, read -> assertThat(read.prompt()).isEmpty());
+                        PromptFlags.Reading.Read.class,
+                        read -> assertThat(read.prompt()).isEmpty());
     }
 
     private static Problem problem(String typed) {
