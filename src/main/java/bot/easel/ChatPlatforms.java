@@ -48,7 +48,7 @@ final class ChatPlatforms {
             all.add(new DiscordPlatform(discord(config.discord()), clock));
         }
         if (config.slack().enabled()) {
-            SlackPlatform slack = new SlackPlatform(slack(config.slack()), clock);
+            SlackPlatform slack = new SlackPlatform(slack(config), clock);
             all.add(slack);
             slack.httpEndpoint()
                     .ifPresent(endpoint -> webhooks.put("/slack/events", forward(endpoint)));
@@ -82,13 +82,16 @@ final class ChatPlatforms {
                 Set.copyOf(config.guilds()));
     }
 
-    private static SlackSettings slack(SlackConfig config) {
+    private static SlackSettings slack(EaselConfig all) {
+        SlackConfig config = all.slack();
         URI api = config.apiUrl();
         return new SlackSettings(
                 config.botToken().reveal(),
                 config.appToken().isSet() ? config.appToken().reveal() : null,
                 config.signingSecret().isSet() ? config.signingSecret().reveal() : null,
-                api == null ? SlackSettings.SLACK : api);
+                api == null ? SlackSettings.SLACK : api,
+                Set.copyOf(config.fileHosts()),
+                all.downloads().allowLoopback());
     }
 
     private static RawHandler forward(SlackHttpEndpoint endpoint) {

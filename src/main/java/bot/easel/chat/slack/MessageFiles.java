@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which uploaded files belong to which message, so that deleting a message deletes them too.
 ///
 /// It is a memory, not a store: after a restart it learns again from the blocks that Slack sends
-/// with every press of a button, and a picture is deleted through its button.
+/// with every press of a button, and what it does not know stands in the message itself.
 final class MessageFiles {
     /// Begins the id of a block that stands for a file shared beside the message.
     static final String BLOCK = "file-";
@@ -42,12 +43,13 @@ final class MessageFiles {
         }
     }
 
-    synchronized List<String> forget(MessageRef message) {
-        List<String> known = files.remove(message);
-        return known == null ? List.of() : known;
+    /// Empty when nothing is known of the message.
+    synchronized Optional<List<String>> forget(MessageRef message) {
+        return Optional.ofNullable(files.remove(message));
     }
 
-    private static List<String> of(@Nullable List<LayoutBlock> blocks) {
+    /// The files that the blocks of a message of ours stand for.
+    static List<String> of(@Nullable List<LayoutBlock> blocks) {
         List<String> found = new ArrayList<>();
         for (LayoutBlock block : blocks == null ? List.<LayoutBlock>of() : blocks) {
             String id = block.getBlockId();

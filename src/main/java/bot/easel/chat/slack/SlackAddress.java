@@ -2,6 +2,7 @@ package bot.easel.chat.slack;
 
 import bot.easel.chat.Conversation;
 import bot.easel.chat.MessageRef;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +46,17 @@ final class SlackAddress {
                 : Optional.of(
                         new Post(
                                 ref.value().substring(0, slash), ref.value().substring(slash + 1)));
+    }
+
+    /// Where people find a message. Inside a thread the address names the thread too.
+    static URI link(URI home, Post post, Conversation conversation) {
+        String thread = thread(conversation);
+        boolean inside = thread != null && !thread.equals(post.ts());
+        return home.resolve(
+                "archives/"
+                        + post.channel()
+                        + "/p"
+                        + post.ts().replace(".", "")
+                        + (inside ? "?thread_ts=" + thread + "&cid=" + post.channel() : ""));
     }
 }

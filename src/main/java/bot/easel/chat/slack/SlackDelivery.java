@@ -10,6 +10,7 @@ import bot.easel.chat.Picture;
 import bot.easel.chat.Route;
 import bot.easel.chat.slack.SlackRenderer.Uploaded;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.model.Message;
 import com.slack.api.model.block.LayoutBlock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class SlackDelivery {
     private final SlackAnswers answers;
     private final SlackChannels channels;
     private final MessageFiles files;
+    private final SlackHistory history;
     private final UpdateBudget budget;
     private final Previews previews;
     private final Pauses pauses;
@@ -40,6 +42,7 @@ final class SlackDelivery {
             SlackAnswers answers,
             SlackChannels channels,
             MessageFiles files,
+            SlackHistory history,
             UpdateBudget budget,
             Previews previews,
             Pauses pauses) {
@@ -48,6 +51,7 @@ final class SlackDelivery {
         this.answers = answers;
         this.channels = channels;
         this.files = files;
+        this.history = history;
         this.budget = budget;
         this.previews = previews;
         this.pauses = pauses;
@@ -193,6 +197,8 @@ final class SlackDelivery {
             answers.delete(destination);
             return;
         }
+        String thread = SlackAddress.thread(destination.conversation());
+        List<String> ids = files.forget(message).orElseGet(() -> filesOf(post, thread));
         try {
             calls.call(
                     "chat.delete",
@@ -200,7 +206,20 @@ final class SlackDelivery {
         } catch (DeliveryFailure.Gone e) {
             channels.forget(post.channel());
         }
-        uploads.delete(files.forget(message));
+        uploads.delete(ids);
+    }
+
+    /// From the message itself, while it stands. What Slack does not show stays behind as a file
+    /// that no message shows, which is better than a picture that cannot be deleted.
+    private List<String> filesOf(SlackAddress.Post post, @Nullable String thread) {
+        return switch (history.at(post, thread)) {
+            case SlackHistory.Look.Found(Message found) -> MessageFiles.of(found.getBlocks());
+            case SlackHistory.Look.Gone() -> List.of();
+            case SlackHistory.Look.Hidden(), SlackHistory.Look.Unanswered() -> {
+                log.atWarn().log("A message is deleted without knowing its files");
+                yield List.of();
+            }
+        };
     }
 
     /// A card with its pictures in Slack.

@@ -115,7 +115,6 @@ final class SlackInteractions {
                                 payload.getTriggerId(),
                                 thread));
         MessageRef ref = new SlackAddress.Post(channel, ts(payload)).ref();
-        shown.learn(ref, message.getBlocks());
         return new Interaction.MessageAction(
                 origin, payload.getCallbackId(), SeenMessage.of(ref, files.of(message)));
     }

@@ -17,6 +17,7 @@ import bot.easel.chat.SeenMessage;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
+import com.slack.api.model.Message;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,6 +46,8 @@ public final class SlackPlatform implements ChatPlatform {
     private final SlackMembers members;
     private final SlackAnswers answers;
     private final SlackFiles files;
+    private final SlackHistory history;
+    private final SlackDownloads downloads;
     private final Previews previews;
     private final SlackDelivery delivery;
     private final AtomicReference<@Nullable SlackConnection> connection = new AtomicReference<>();
@@ -59,11 +62,14 @@ public final class SlackPlatform implements ChatPlatform {
         SlackUploads uploads = new SlackUploads(calls, web, pauses);
         this.answers = new SlackAnswers(calls, web, uploads, clock);
         this.files = new SlackFiles(calls);
+        this.history = new SlackHistory(calls);
+        this.downloads = new SlackDownloads(calls, settings);
         UpdateBudget budget = new UpdateBudget(clock);
         this.previews = new Previews(threads, budget);
         this.delivery =
                 new SlackDelivery(
-                        calls, uploads, answers, channels, shown, budget, previews, pauses);
+                        calls, uploads, answers, channels, shown, history, budget, previews,
+                        pauses);
     }
 
     private static SlackConfig config(SlackSettings settings) {
@@ -178,17 +184,36 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public Fetched fetch(Attachment file, long maxBytes) {
-        return new Fetched.Refused(Fetched.Reason.NO_ACCESS, "not fetched yet");
+        return downloads.fetch(file, maxBytes);
     }
 
     @Override
     public Optional<SeenMessage> look(Conversation conversation, MessageRef message) {
-        return Optional.empty();
+        return SlackAddress.post(message)
+                .flatMap(
+                        post -> seen(message, history.at(post, SlackAddress.thread(conversation))));
+    }
+
+    private Optional<SeenMessage> seen(MessageRef ref, SlackHistory.Look look) {
+        return switch (look) {
+            case SlackHistory.Look.Found(Message found) ->
+                    Optional.of(SeenMessage.of(ref, files.of(found)));
+            case SlackHistory.Look.Gone() -> Optional.of(SeenMessage.gone(ref));
+            case SlackHistory.Look.Hidden() -> Optional.of(SeenMessage.hidden(ref));
+            case SlackHistory.Look.Unanswered() -> Optional.empty();
+        };
     }
 
     @Override
     public Optional<URI> link(Conversation conversation, MessageRef message) {
-        return Optional.empty();
+        SlackConnection open = connection.get();
+        return open == null
+                ? Optional.empty()
+                : open.identity()
+                        .flatMap(me ->
+                                SlackAddress.post(message)
+                                        .map(post ->
+                                                SlackAddress.link(me.home(), post, conversation)));
     }
 
     @Override
@@ -205,5 +230,6 @@ public final class SlackPlatform implements ChatPlatform {
         previews.close();
         threads.shutdown();
         web.close();
+        downloads.close();
     }
 }

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -39,19 +40,21 @@ final class SlackBench implements AutoCloseable {
     final SlackStandIn slack = SlackStandIn.start();
     final ScriptedListener listener = new ScriptedListener();
     final SlackPlatform platform;
+    private final SlackSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
     private SlackBench(Transport transport) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        platform =
-                new SlackPlatform(
-                        new SlackSettings(
-                                slack.tokens().bot(),
-                                transport == Transport.SOCKET ? slack.tokens().app() : null,
-                                slack.tokens().signingSecret(),
-                                URI.create(slack.apiUrl())),
-                        InstantSource.system());
+        settings =
+                new SlackSettings(
+                        slack.tokens().bot(),
+                        transport == Transport.SOCKET ? slack.tokens().app() : null,
+                        slack.tokens().signingSecret(),
+                        URI.create(slack.apiUrl()),
+                        Set.copyOf(slack.fileHosts()),
+                        true);
+        platform = new SlackPlatform(settings, InstantSource.system());
         platform.httpEndpoint().ifPresent(this::serve);
         platform.start(listener, List.<CommandSpec>of(), ACTIONS);
         slack.await("the connection", platform::ready);
@@ -67,6 +70,11 @@ final class SlackBench implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// As if the program had been started again: nothing is remembered.
+    SlackPlatform another() {
+        return new SlackPlatform(settings, InstantSource.system());
     }
 
     private void serve(SlackHttpEndpoint endpoint) {

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Slack keeps to what every chat platform keeps to.
@@ -42,7 +43,9 @@ class SlackPlatformContractIT implements ChatPlatformContract {
                                 slack.tokens().bot(),
                                 slack.tokens().app(),
                                 slack.tokens().signingSecret(),
-                                URI.create(slack.apiUrl())),
+                                URI.create(slack.apiUrl()),
+                                Set.copyOf(slack.fileHosts()),
+                                true),
                         InstantSource.system());
 
         Bench() {

@@ -37,6 +37,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,7 +73,9 @@ class SlackPlatformIT {
                         slack.tokens().bot(),
                         transport == Transport.SOCKET ? slack.tokens().app() : null,
                         slack.tokens().signingSecret(),
-                        URI.create(slack.apiUrl())),
+                        URI.create(slack.apiUrl()),
+                        Set.copyOf(slack.fileHosts()),
+                        true),
                 InstantSource.system());
     }
 
@@ -571,7 +574,12 @@ class SlackPlatformIT {
         platform =
                 new SlackPlatform(
                         new SlackSettings(
-                                "xoxb-wrong", "xapp-wrong", null, URI.create(slack.apiUrl())),
+                                "xoxb-wrong",
+                                "xapp-wrong",
+                                null,
+                                URI.create(slack.apiUrl()),
+                                Set.copyOf(slack.fileHosts()),
+                                true),
                         InstantSource.system());
         platform.start(listener, COMMANDS, List.of());
         slack.await("a second try", () -> slack.calls("auth.test") > 1);
