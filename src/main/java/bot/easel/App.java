@@ -13,10 +13,12 @@ import bot.easel.command.CommandRouter;
 import bot.easel.command.EaselCommand;
 import bot.easel.command.Handlers;
 import bot.easel.command.ImagineCommand;
+import bot.easel.command.MessageMenu;
 import bot.easel.command.ModelsCommand;
 import bot.easel.command.PictureActions;
 import bot.easel.command.PictureForms;
 import bot.easel.command.SpendCommand;
+import bot.easel.command.SpokenEdit;
 import bot.easel.command.StatusCommand;
 import bot.easel.command.Vital;
 import bot.easel.config.EaselConfig;
@@ -54,7 +56,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -142,8 +143,8 @@ public final class App implements AutoCloseable {
                                 all,
                                 PictureActions.all(studio, forms, clock),
                                 forms.actions(),
-                                List.of(),
-                                message -> Optional.empty()),
+                                MessageMenu.all(parts, forms),
+                                new SpokenEdit(parts)),
                         studio::isAdmin,
                         shortIds);
         web =

@@ -71,22 +71,22 @@ final class Batches implements Action {
 
     private static Card question(
             List<Wish> wishes, Usd total, long pictures, List<String> notices, String id) {
+        boolean one = wishes.size() == 1;
         List<Line> lines = new ArrayList<>();
-        lines.add(
-                Line.of(
-                        Words.count(wishes.size(), "prompt")
-                                + " make "
-                                + Words.count(pictures, "picture")
-                                + ", about "
-                                + total.display()
-                                + " together. Nothing is drawn before you say so."));
+        notices.forEach(notice -> lines.add(Line.of(Words.ended(notice))));
+        lines.add(Line.of(one ? offer(total, pictures) : several(wishes.size(), total, pictures)));
         wishes.stream()
                 .limit(PROMPTS_SHOWN)
                 .map(wish -> Line.of(new Span.Strong(Words.clip(wish.prompt(), PROMPT_SHOWN))))
                 .forEach(lines::add);
-        notices.forEach(notice -> lines.add(Line.of(Words.ended(notice))));
-        lines.add(Line.of("Meant as one prompt? Write \\{ instead of {."));
-        String label = "Draw " + Words.count(pictures, "picture") + " for " + total.display();
+        if (!one) {
+            lines.add(Line.of("Meant as one prompt? Write \\{ instead of {."));
+        }
+        String label =
+                "Draw "
+                        + (one && pictures == 1 ? "it" : Words.count(pictures, "picture"))
+                        + " for "
+                        + total.display();
         return new Card(
                 Card.Tone.INFO,
                 null,
@@ -95,6 +95,23 @@ final class Batches implements Action {
                 List.of(),
                 null,
                 List.of(Buttons.drawAll(id, label)));
+    }
+
+    private static String several(int prompts, Usd total, long pictures) {
+        return Words.count(prompts, "prompt")
+                + " make "
+                + Words.count(pictures, "picture")
+                + ", about "
+                + total.display()
+                + " together. Nothing is drawn before you say so.";
+    }
+
+    private static String offer(Usd total, long pictures) {
+        return "Shall I draw this as "
+                + (pictures == 1 ? "a new picture" : Words.count(pictures, "new picture"))
+                + ", for about "
+                + total.display()
+                + "? Nothing is drawn before you say so.";
     }
 
     @Override

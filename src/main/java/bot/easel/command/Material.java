@@ -1,6 +1,7 @@
 package bot.easel.command;
 
 import bot.easel.chat.Attachment;
+import bot.easel.chat.Origin;
 import bot.easel.studio.Generation;
 import bot.easel.studio.SourceRef;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ record Material(
         List<SourceRef> shown,
         List<SourceRef> given,
         List<String> notices) {
+    static final Material NOTHING = of(Generation.Kind.NEW, null, List.of(), List.of());
+
     Material {
         shown = List.copyOf(shown);
         given = List.copyOf(given);
@@ -39,14 +42,24 @@ record Material(
 
     /// The pictures of a generation, as sources.
     static List<SourceRef> picturesOf(Generation generation) {
-        int kept = generation.assets().size();
-        return IntStream.range(0, kept > 0 ? kept : generation.recipe().count())
+        return IntStream.range(0, generation.assets().size())
                 .<SourceRef>mapToObj(index -> new SourceRef.Drawn(generation, index))
                 .toList();
     }
 
     static List<SourceRef> files(List<Attachment> files) {
         return files.stream().<SourceRef>map(SourceRef.Given::new).toList();
+    }
+
+    /// Whether one of the pictures was sent to somebody alone, so that what comes of it is too.
+    boolean staysPrivate(Origin origin) {
+        return sources().stream()
+                .anyMatch(ref ->
+                        switch (ref) {
+                            case SourceRef.Drawn drawn ->
+                                    NextPicture.staysPrivate(drawn.generation(), origin);
+                            case SourceRef.Given given -> false;
+                        });
     }
 
     boolean isEmpty() {
@@ -84,7 +97,7 @@ record Material(
             }
         }
         List<SourceRef> wanted = new ArrayList<>(sources.stream().filter(kept::contains).toList());
-        given.stream().filter(Material::isOver).forEach(wanted::add);
+        joined(shown, given).stream().filter(Material::isOver).forEach(wanted::add);
         return List.copyOf(wanted);
     }
 

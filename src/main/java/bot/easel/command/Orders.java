@@ -48,8 +48,15 @@ final class Orders {
                         : order.material().showing(List.of(shown.get(picture - 1)));
         switch (references.find(order.origin().member(), first.references())) {
             case References.Found.Missing(Problem problem) -> refuse(order, problem);
-            case References.Found.Pictures(var pictures) ->
-                    draw(order, material.with(pictures), wishes);
+            case References.Found.Pictures(var pictures) -> {
+                Material all = material.with(pictures);
+                draw(
+                        order,
+                        all,
+                        all.staysPrivate(order.origin())
+                                ? wishes.stream().map(Wish::asPrivate).toList()
+                                : wishes);
+            }
         }
     }
 
@@ -105,7 +112,7 @@ final class Orders {
 
     private void submit(Order order, List<Wish> wishes, Basis basis, List<String> notices) {
         Origin origin = order.origin();
-        if (wishes.size() > 1) {
+        if (wishes.size() > 1 || order.manner() == Order.Manner.OFFERED) {
             batches.confirm(origin, wishes, basis, notices);
             return;
         }
@@ -113,16 +120,17 @@ final class Orders {
                 studio.submit(wishes.getFirst().request(origin, origin.eventKey(), basis));
         Card card = SubmissionCards.of(submission, notices);
         Responder responder = origin.responder();
+        boolean said = order.manner() == Order.Manner.SAID;
         switch (submission) {
             case Submission.Accepted accepted -> {
-                if (order.spoken() && notices.isEmpty() && accepted.notice().isBlank()) {
+                if (said && notices.isEmpty() && accepted.notice().isBlank()) {
                     responder.note(card);
                 } else {
                     responder.reply(card);
                 }
             }
             case Submission.Repeated repeated -> {
-                if (order.spoken()) {
+                if (said) {
                     responder.acknowledge();
                 } else {
                     responder.reply(card);

@@ -62,7 +62,7 @@ final class PictureChooser {
         press.origin().responder().reply(card);
     }
 
-    private static Card question(Generation generation, int count, String action, String wish) {
+    static Card question(Generation generation, int count, String action, String wish) {
         List<Button> numbers =
                 IntStream.range(0, count)
                         .mapToObj(index -> number(generation, index, action))

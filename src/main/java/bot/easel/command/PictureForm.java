@@ -11,22 +11,22 @@ import bot.easel.studio.SourceRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One of the two forms about a picture. What follows the colon in its id names one of Easel's
-/// pictures as `GENERATION.INDEX`, or files that wait in the store.
+/// pictures as `GENERATION.NUMBER`, or files that wait in the store.
 final class PictureForm implements FormAction {
-    private static final Pattern DRAWN = Pattern.compile("([\\w-]+)\\.(\\d{1,2})");
-
     /// What is done with the picture.
     enum Use {
         /// It is changed; the new one is its child.
-        EDIT("edit", "Edit picture", "Change it", "What to change", Generation.Kind.EDIT),
+        EDIT(Buttons.EDIT, "Edit picture", "Change it", "What to change", Generation.Kind.EDIT),
         /// Another one is drawn with it beside the words.
         REFERENCE(
-                "reference", "Draw with this picture", "Draw", "What to draw", Generation.Kind.NEW);
+                Buttons.REFERENCE,
+                "Draw with this picture",
+                "Draw",
+                "What to draw",
+                Generation.Kind.NEW);
 
         private final String name;
         private final String title;
@@ -40,6 +40,11 @@ final class PictureForm implements FormAction {
             this.submit = submit;
             this.prompt = prompt;
             this.kind = kind;
+        }
+
+        /// In the ids of its form and of its buttons.
+        String word() {
+            return name;
         }
     }
 
@@ -61,7 +66,7 @@ final class PictureForm implements FormAction {
 
     @Override
     public String name() {
-        return use.name;
+        return use.word();
     }
 
     /// @param argument names the pictures
@@ -114,12 +119,13 @@ final class PictureForm implements FormAction {
 
     /// Whoever sends the form is asked for, not whoever it was opened for.
     private Optional<Material> material(Origin origin, String argument) {
-        Matcher drawn = DRAWN.matcher(argument);
-        if (drawn.matches()) {
+        PictureRef drawn = PictureRef.read(argument).orElse(null);
+        Integer number = drawn == null ? null : drawn.number();
+        if (drawn != null && number != null) {
             return parts.studio()
-                    .find(drawn.group(1))
+                    .find(drawn.generation())
                     .filter(found -> PressedPicture.maySee(found, origin.member()))
-                    .flatMap(found -> material(found, Integer.parseInt(drawn.group(2))));
+                    .flatMap(found -> material(found, number - 1));
         }
         return parts.pending()
                 .find(argument)
@@ -129,7 +135,10 @@ final class PictureForm implements FormAction {
 
     private Optional<Material> material(Generation found, int index) {
         List<SourceRef> all = Material.picturesOf(found);
-        if (found.state() != GenerationState.READY || index >= all.size()) {
+        if (found.state() != GenerationState.READY
+                || found.cancelled()
+                || index < 0
+                || index >= all.size()) {
             return Optional.empty();
         }
         Generation parent = use == Use.EDIT ? found : null;

@@ -35,14 +35,18 @@ public final class PictureForms {
     ///
     /// @param index its position among the generation's pictures, from 0
     void openEdit(Origin origin, Generation generation, int index) {
-        open(origin, edit.form(origin, generation.id() + "." + index, generation));
+        open(
+                origin,
+                edit.form(origin, PictureRef.of(generation.id(), index).argument(), generation));
     }
 
     /// Asks what to draw with a picture of Easel's beside the words.
     ///
     /// @param index its position among the generation's pictures, from 0
     void openReference(Origin origin, Generation generation, int index) {
-        open(origin, reference.form(origin, generation.id() + "." + index, null));
+        open(
+                origin,
+                reference.form(origin, PictureRef.of(generation.id(), index).argument(), null));
     }
 
     /// Asks how somebody's pictures shall change.

@@ -42,6 +42,21 @@ record Wish(
                 });
     }
 
+    Wish asPrivate() {
+        return new Wish(
+                prompt,
+                model,
+                size,
+                quality,
+                count,
+                background,
+                format,
+                fidelity,
+                picture,
+                references,
+                true);
+    }
+
     ImageRequest request(Origin origin, String eventKey, Basis basis) {
         return new ImageRequest(
                 eventKey,

@@ -15,6 +15,8 @@ final class Answers implements Responder {
     @Nullable RuntimeException failure;
     boolean noForms;
     int acknowledgedBefore;
+    int acknowledged;
+    int notes;
 
     @Override
     public void reply(Card card) {
@@ -25,7 +27,13 @@ final class Answers implements Responder {
     }
 
     @Override
+    public void note(Card card) {
+        notes++;
+    }
+
+    @Override
     public void acknowledge() {
+        acknowledged++;
         if (cards.isEmpty()) {
             acknowledgedBefore++;
         }

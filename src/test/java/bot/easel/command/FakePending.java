@@ -2,6 +2,7 @@ package bot.easel.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.studio.ChannelPolicy;
 import bot.easel.studio.PendingStore;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +26,10 @@ final class FakePending implements PendingStore {
 
     /// Parts that work with this store and give ids that are alike.
     CommandParts parts(FakeStudio studio) {
-        return new CommandParts(
-                studio, channel -> Samples.policy(), this, Samples.CLOCK, () -> "pending-1");
+        return parts(studio, Samples.policy());
+    }
+
+    CommandParts parts(FakeStudio studio, ChannelPolicy policy) {
+        return new CommandParts(studio, channel -> policy, this, Samples.CLOCK, () -> "pending-1");
     }
 }

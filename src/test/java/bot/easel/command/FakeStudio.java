@@ -1,6 +1,7 @@
 package bot.easel.command;
 
 import bot.easel.catalogue.ServedModel;
+import bot.easel.chat.Attachment;
 import bot.easel.chat.ChannelId;
 import bot.easel.chat.Content;
 import bot.easel.chat.Conversation;
@@ -12,6 +13,7 @@ import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Asset;
+import bot.easel.studio.AssetId;
 import bot.easel.studio.Gathering;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
@@ -43,7 +45,11 @@ final class FakeStudio implements Studio {
     final List<SourceRef> gathered = new ArrayList<>();
     final Map<MessageRef, SeenMessage> seen = new HashMap<>();
     final List<Upscale> upscales = new ArrayList<>();
-    Gathering gathering = new Gathering.Ready(List.of(), null, null, List.of());
+
+    /// What every gathering ends with; null is one asset for each picture.
+    @Nullable Gathering gathering;
+
+    int most = 16;
     @Nullable Refusal refusal;
     int acceptedBeforeRefusal;
     Cancellation cancellation = Cancellation.CANCELLED_FREE;
@@ -159,13 +165,30 @@ final class FakeStudio implements Studio {
     @Override
     public Gathering gather(
             Member member, Conversation conversation, List<SourceRef> wanted, int most) {
+        available();
         gathered.addAll(wanted);
-        return gathering;
+        return gathering == null ? gathered(wanted) : gathering;
     }
 
     @Override
     public int maxSources(Conversation conversation, @Nullable String model) {
-        return 16;
+        return most;
+    }
+
+    private static Gathering gathered(List<SourceRef> wanted) {
+        List<Asset> sources = new ArrayList<>();
+        Asset mask = null;
+        for (SourceRef ref : wanted) {
+            Asset asset =
+                    new Asset(new AssetId("%064x".formatted(sources.size())), "image/png", 8, 8, 9);
+            if (ref instanceof SourceRef.Given(Attachment file)
+                    && file.fileName().startsWith("mask.")) {
+                mask = asset;
+            } else {
+                sources.add(asset);
+            }
+        }
+        return new Gathering.Ready(sources, mask, null, List.of());
     }
 
     @Override
@@ -191,6 +214,7 @@ final class FakeStudio implements Studio {
     public Optional<Generation> newestIn(Conversation conversation) {
         return generations.values().stream()
                 .filter(generation -> generation.destination().conversation().equals(conversation))
+                .filter(generation -> generation.state() == GenerationState.READY)
                 .max(Comparator.comparing(Generation::createdAt));
     }
 

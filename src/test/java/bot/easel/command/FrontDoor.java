@@ -153,8 +153,8 @@ final class FrontDoor implements AutoCloseable {
                                 List.of(imagine, spend, easel),
                                 PictureActions.all(service.studio(), forms, clock),
                                 forms.actions(),
-                                List.of(),
-                                message -> Optional.empty()),
+                                MessageMenu.all(parts, forms),
+                                new SpokenEdit(parts)),
                         service.studio()::isAdmin,
                         () -> UUID.randomUUID().toString().substring(0, 8));
         service.start();

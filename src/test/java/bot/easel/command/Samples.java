@@ -3,6 +3,7 @@ package bot.easel.command;
 import bot.easel.catalogue.Catalogue;
 import bot.easel.catalogue.CatalogueFile;
 import bot.easel.catalogue.CatalogueReading;
+import bot.easel.chat.Attachment;
 import bot.easel.chat.ChannelId;
 import bot.easel.chat.Content;
 import bot.easel.chat.Conversation;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,7 +134,8 @@ final class Samples {
         boolean started = state != GenerationState.QUEUED;
         List<Asset> assets =
                 state == GenerationState.READY
-                        ? List.of(
+                        ? Collections.nCopies(
+                                count,
                                 new Asset(new AssetId("ab".repeat(32)), "image/png", 1254, 1254, 9))
                         : List.of();
         return new Generation(
@@ -159,6 +162,32 @@ final class Samples {
                 state.isEnd() ? NOW.plusMillis(12_800) : null);
     }
 
+    /// The same, shown in another place by another message.
+    static Generation shownIn(Generation generation, Conversation place, MessageRef message) {
+        return new Generation(
+                generation.id(),
+                generation.state(),
+                generation.requester(),
+                place.channel(),
+                new Destination(place, Route.MESSAGE, null),
+                generation.recipe(),
+                generation.reservationId(),
+                generation.held(),
+                generation.priceVersion(),
+                generation.cost(),
+                generation.dispatches(),
+                message,
+                generation.cancelled(),
+                generation.kind(),
+                generation.caption(),
+                generation.parent(),
+                generation.failure(),
+                generation.assets(),
+                generation.createdAt(),
+                generation.startedAt(),
+                generation.finishedAt());
+    }
+
     static Picture picture(String altText) {
         return new Picture(
                 "ab".repeat(32),
@@ -170,7 +199,19 @@ final class Samples {
                 Content.of(new byte[] {1}));
     }
 
+    static Attachment file(String name, String mediaType) {
+        return new Attachment(name, name, mediaType, 9, "https://files.example/" + name);
+    }
+
+    static Attachment png(String name) {
+        return file(name, "image/png");
+    }
+
     static ChannelPolicy policy() {
+        return policy(false);
+    }
+
+    static ChannelPolicy policy(boolean plainReplies) {
         return new ChannelPolicy(
                 true,
                 FLARE,
@@ -184,7 +225,7 @@ final class Samples {
                 4,
                 0,
                 true,
-                false,
+                plainReplies,
                 WhoMayDraw.EVERY_MEMBER,
                 new LimitPlan(
                         ZoneOffset.UTC,
