@@ -25,6 +25,10 @@ public record Capabilities(
         int maxCount,
         int maxPromptChars) {
 
+    /// What makes a quality better than another one.
+    public static final List<String> QUALITY_ORDER =
+            List.of("low", "medium", "high", "xhigh", "max");
+
     private static final List<String> STILL_FORMATS = List.of("png", "jpeg", "webp");
 
     public Capabilities {
@@ -59,7 +63,12 @@ public record Capabilities(
     /// The quality that is meant by `wish`, or the nearest the model has: a model without `xhigh`
     /// draws `high`.
     public Optional<String> nearestQuality(String wish) {
-        return Nearest.inOrder(wish, qualities, List.of("low", "medium", "high", "xhigh", "max"));
+        return Nearest.inOrder(wish, qualities, QUALITY_ORDER);
+    }
+
+    /// The qualities that say how good a picture gets, the lowest first; `auto` is none of them.
+    public List<String> rankedQualities() {
+        return QUALITY_ORDER.stream().filter(qualities::contains).toList();
     }
 
     /// Every value of a drawing that the model does not take, with the nearest that it does.

@@ -8,6 +8,7 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
+import bot.easel.spend.LimitRefusal;
 import bot.easel.spend.SpendMemory;
 import bot.easel.spend.Usd;
 import bot.easel.studio.AssetId;
@@ -46,6 +47,11 @@ public final class JdbcGenerationStore implements GenerationStore {
     public HoldDecision admit(
             String eventKey, Generation generation, HoldRequest hold, Duration patience) {
         return admissions.admit(eventKey, generation, hold, patience);
+    }
+
+    @Override
+    public Optional<LimitRefusal> knownFull(HoldRequest hold) {
+        return memory.full(hold);
     }
 
     @Override

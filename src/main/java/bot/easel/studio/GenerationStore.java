@@ -8,6 +8,7 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
+import bot.easel.spend.LimitRefusal;
 import bot.easel.spend.Usd;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,10 @@ public interface GenerationStore {
     ///
     /// @param patience gives up (nothing written) when the store has not started by then
     HoldDecision admit(String eventKey, Generation generation, HoldRequest hold, Duration patience);
+
+    /// A limit that was found too full for this hold a moment ago, from memory: [#admit] would
+    /// say the same. Empty means nothing.
+    Optional<LimitRefusal> knownFull(HoldRequest hold);
 
     Optional<Generation> find(String id);
 

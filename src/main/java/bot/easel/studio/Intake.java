@@ -1,21 +1,15 @@
 package bot.easel.studio;
 
-import bot.easel.chat.ChatPlatform;
-import bot.easel.chat.Conversation;
-import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Destination;
-import bot.easel.chat.Route;
 import bot.easel.spend.HoldDecision;
-import bot.easel.spend.HoldRequest;
 import bot.easel.spend.LedgerUnavailable;
+import bot.easel.spend.LimitRefusal;
 import bot.easel.spend.SpendGuard;
-import bot.easel.spend.Usd;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +25,8 @@ final class Intake {
     private final SpendGuard guard;
     private final Policies policies;
     private final Resolver resolver;
-    private final Platforms platforms;
+    private final Ways ways;
+    private final Sources sources;
     private final GenerationBoard board;
     private final Books books;
     private final StudioEvents events;
@@ -48,7 +43,8 @@ final class Intake {
             SpendGuard guard,
             Policies policies,
             Resolver resolver,
-            Platforms platforms,
+            Ways ways,
+            Sources sources,
             GenerationBoard board,
             Books books,
             StudioEvents events,
@@ -60,7 +56,8 @@ final class Intake {
         this.guard = guard;
         this.policies = policies;
         this.resolver = resolver;
-        this.platforms = platforms;
+        this.ways = ways;
+        this.sources = sources;
         this.board = board;
         this.books = books;
         this.events = events;
@@ -84,56 +81,71 @@ final class Intake {
     }
 
     Submission submit(ImageRequest request) {
-        return admit(request, policy -> resolver.resolve(request, policy));
+        if (!open || !gate.readLock().tryLock()) {
+            return refused(new Refusal.ShuttingDown());
+        }
+        try {
+            return admitWhileOpen(request);
+        } finally {
+            gate.readLock().unlock();
+        }
     }
 
     Studio.Quote quote(ImageRequest request) {
         ChannelPolicy policy = policies.of(request.channel());
-        Refusal denied = policy.denies(request.member()).orElse(null);
+        Refusal denied = denied(request, policy);
         if (denied != null) {
             return new Studio.Quote.Refused(denied);
         }
         return switch (resolver.resolve(request, policy)) {
             case Resolution.Refused refused -> new Studio.Quote.Refused(refused.refusal());
             case Resolution.Ready ready -> {
-                Refusal tooDear = tooDear(policy, ready);
-                yield tooDear != null
-                        ? new Studio.Quote.Refused(tooDear)
+                Optional<Refusal> tooDear = Admission.tooDear(policy, ready);
+                yield tooDear.isPresent()
+                        ? new Studio.Quote.Refused(tooDear.get())
                         : new Studio.Quote.Priced(ready.estimate(), ready.bound());
             }
         };
     }
 
+    /// What is given besides the original is replaced by its recipe; an edit is the same edit again.
     Submission again(Generation original, ImageRequest request) {
-        if (!original.channel().workspace().equals(request.channel().workspace())) {
-            return refused(new Refusal.NotAllowed("This picture belongs to another workspace."));
-        }
-        return admit(request, policy -> resolver.again(original.recipe(), request, policy));
+        Recipe recipe = original.recipe();
+        return submit(
+                new ImageRequest(
+                        request.eventKey(),
+                        request.member(),
+                        request.conversation(),
+                        request.token(),
+                        recipe.prompt(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        request.privately(),
+                        new Basis(
+                                Generation.Kind.AGAIN,
+                                original,
+                                recipe.sources(),
+                                recipe.mask(),
+                                recipe.markup(),
+                                original.caption())));
     }
 
-    private Submission admit(ImageRequest request, Function<ChannelPolicy, Resolution> resolve) {
-        if (!open || !gate.readLock().tryLock()) {
-            return refused(new Refusal.ShuttingDown());
-        }
-        try {
-            return admitWhileOpen(request, resolve);
-        } finally {
-            gate.readLock().unlock();
-        }
-    }
-
-    private Submission admitWhileOpen(
-            ImageRequest request, Function<ChannelPolicy, Resolution> resolve) {
+    private Submission admitWhileOpen(ImageRequest request) {
         if (!books.balance()) {
             return storeDown("the books do not balance", null);
         }
         try {
             ChannelPolicy policy = policies.of(request.channel());
-            Refusal denied = policy.denies(request.member()).orElse(null);
+            Refusal denied = denied(request, policy);
             if (denied != null) {
                 return refused(denied);
             }
-            return switch (resolve.apply(policy)) {
+            return switch (resolver.resolve(request, policy)) {
                 case Resolution.Refused refused -> refused(refused.refusal());
                 case Resolution.Ready ready -> admit(request, policy, ready);
             };
@@ -142,19 +154,21 @@ final class Intake {
         }
     }
 
-    private static @Nullable Refusal tooDear(ChannelPolicy policy, Resolution.Ready ready) {
-        Usd ceiling = policy.limits().picture();
-        Usd one = Usd.ofNanos(Math.ceilDiv(ready.bound().nanos(), ready.recipe().count()));
-        return one.isMoreThan(ceiling) ? new Refusal.AboveCeiling(one, ceiling) : null;
+    private static @Nullable Refusal denied(ImageRequest request, ChannelPolicy policy) {
+        Generation parent = request.basis().parent();
+        if (parent != null && !parent.channel().workspace().equals(request.channel().workspace())) {
+            return new Refusal.NotAllowed("This picture belongs to another workspace.");
+        }
+        return policy.denies(request.member()).orElse(null);
     }
 
     private Submission admit(ImageRequest request, ChannelPolicy policy, Resolution.Ready ready) {
-        Refusal tooDear = tooDear(policy, ready);
-        if (tooDear != null) {
-            return refused(tooDear);
+        Optional<Refusal> tooDear = Admission.tooDear(policy, ready);
+        if (tooDear.isPresent()) {
+            return refused(tooDear.get());
         }
-        Destination destination = destination(request);
-        if (destination == null) {
+        Optional<Destination> destination = ways.of(request);
+        if (destination.isEmpty()) {
             return refused(
                     new Refusal.CannotPost(
                             request.privately()
@@ -168,57 +182,49 @@ final class Intake {
                     .<Submission>map(Submission.Repeated::new)
                     .orElseGet(() -> refused(new Refusal.Busy(waiting)));
         }
-        String id = ids.next();
-        Generation parent = request.basis().parent();
-        String caption = request.basis().caption();
-        Generation generation =
-                new Generation(
-                        id,
-                        GenerationState.QUEUED,
-                        new Requester(request.member().id(), request.member().displayName()),
-                        request.channel(),
-                        destination,
-                        ready.recipe(),
-                        ids.next(),
-                        ready.bound(),
-                        ready.priceVersion(),
-                        null,
-                        0,
-                        null,
-                        false,
-                        request.basis().kind(),
-                        caption == null ? ready.recipe().prompt() : caption,
-                        parent == null ? null : parent.id(),
-                        null,
-                        List.of(),
-                        clock.instant(),
-                        null,
-                        null);
-        HoldRequest hold =
-                new HoldRequest(
-                        generation.reservationId(),
-                        id,
-                        1,
-                        ready.bound(),
-                        ready.priceVersion(),
-                        ready.recipe().hash(),
-                        policy.limits()
-                                .bind(
-                                        request.channel().workspace().key(),
-                                        request.channel().key(),
-                                        request.member().id().key(),
-                                        request.member().roles()));
+        Admission admission = new Admission(request, policy, ready, destination.get(), waiting);
+        return ready.recipe().isEdit() ? admitEdit(admission) : hold(admission);
+    }
+
+    /// Sources are scaled before the hold, which depends on their sizes, and outside of its
+    /// transaction; for an event that comes again, or that has no room, not at all.
+    private Submission admitEdit(Admission planned) {
+        ImageRequest request = planned.request();
+        Optional<Generation> before = store.findByEvent(request.eventKey());
+        if (before.isPresent()) {
+            return new Submission.Repeated(before.get());
+        }
+        Optional<LimitRefusal> full = store.knownFull(planned.hold(ids.next(), ids.next()));
+        if (full.isPresent()) {
+            return refused(new Refusal.OverLimit(full.get()));
+        }
+        Basis basis = request.basis();
+        Resolution.Ready ready = planned.ready();
+        return switch (sources.fitted(
+                basis.sources(), basis.mask(), basis.markup(), ready.model())) {
+            case Gathering.Refused refused -> refused(refused.refusal());
+            case Gathering.Ready fitted ->
+                    switch (resolver.fitted(ready, fitted)) {
+                        case Resolution.Refused refused -> refused(refused.refusal());
+                        case Resolution.Ready exact -> hold(planned.with(exact));
+                    };
+        };
+    }
+
+    private Submission hold(Admission admission) {
+        Generation generation = admission.generation(ids.next(), ids.next(), clock.instant());
         HoldDecision decision =
                 guard.admit(
-                        hold,
+                        admission.hold(generation.id(), generation.reservationId()),
                         asked ->
                                 store.admit(
-                                        request.eventKey(),
+                                        admission.request().eventKey(),
                                         generation,
                                         asked,
                                         settings.patience()));
         return switch (decision) {
-            case HoldDecision.Held held -> accepted(generation, ready, waiting);
+            case HoldDecision.Held held ->
+                    accepted(generation, admission.ready(), admission.waiting());
             case HoldDecision.AlreadyAdmitted repeated ->
                     store.find(repeated.requestId())
                             .<Submission>map(Submission.Repeated::new)
@@ -240,27 +246,6 @@ final class Intake {
         board.enter(generation, ahead);
         wake.run();
         return new Submission.Accepted(generation, ready.estimate(), ahead, ready.notice());
-    }
-
-    /// Where the answer goes, by a way that is open now.
-    private @Nullable Destination destination(ImageRequest request) {
-        ChatPlatform platform = platforms.of(request.conversation()).orElseThrow();
-        if (request.privately() && !request.conversation().direct()) {
-            try {
-                Conversation direct = platform.direct(request.member().id());
-                // the token is the second way, should the member take no direct messages
-                return new Destination(direct, Route.MESSAGE, request.token());
-            } catch (DeliveryFailure e) {
-                log.atInfo().log("No direct conversation: {}", e.getMessage());
-                return null;
-            }
-        }
-        Route route = platform.route(request.conversation(), request.token());
-        return switch (route) {
-            case MESSAGE, INTERACTION ->
-                    new Destination(request.conversation(), route, request.token());
-            case NONE -> null;
-        };
     }
 
     private Submission refused(Refusal refusal) {

@@ -13,22 +13,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param refusal null when there is a value
 record OptionChoice(String value, @Nullable Refusal refusal) {
-    private static OptionChoice of(String value) {
+    static OptionChoice of(String value) {
         return new OptionChoice(value, null);
     }
 
-    private static OptionChoice refused(Refusal refusal) {
+    static OptionChoice refused(Refusal refusal) {
         return new OptionChoice("", refusal);
     }
 
-    static OptionChoice size(@Nullable String wish, ChannelPolicy policy, Capabilities can) {
-        if (wish == null) {
-            return of(
-                    switch (can.sizes().choose(policy.size())) {
-                        case SizeChoice.Legal legal -> legal.size();
-                        case SizeChoice.Illegal bad -> bad.nearest();
-                    });
-        }
+    static OptionChoice size(String wish, ChannelPolicy policy, Capabilities can) {
         return switch (can.sizes().choose(wish)) {
             case SizeChoice.Illegal bad ->
                     refused(

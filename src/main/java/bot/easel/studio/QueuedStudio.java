@@ -21,6 +21,7 @@ final class QueuedStudio implements Studio {
     private final AssetStore assets;
     private final Policies policies;
     private final Resolver resolver;
+    private final Upscaling upscaling;
     private final Platforms platforms;
     private final Gatherer gatherer;
     private final Admins admins;
@@ -41,6 +42,7 @@ final class QueuedStudio implements Studio {
         this.assets = assets;
         this.policies = policies;
         this.resolver = resolver;
+        this.upscaling = new Upscaling(resolver);
         this.platforms = platforms;
         this.gatherer = gatherer;
         this.admins = admins;
@@ -161,13 +163,15 @@ final class QueuedStudio implements Studio {
 
     @Override
     public int maxSources(Conversation conversation, @Nullable String model) {
-        throw new UnsupportedOperationException();
+        return resolver.maxSources(model, policies.of(conversation.channel()));
     }
 
     @Override
     public List<Upscale> upscales(
             Generation generation, int index, Member member, ChannelId channel) {
-        throw new UnsupportedOperationException();
+        return generation.channel().workspace().equals(channel.workspace())
+                ? upscaling.of(generation, index, member, policies.of(channel))
+                : List.of();
     }
 
     @Override

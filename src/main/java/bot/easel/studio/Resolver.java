@@ -1,245 +1,139 @@
 package bot.easel.studio;
 
-import bot.easel.catalogue.Capabilities;
 import bot.easel.catalogue.CostBound;
 import bot.easel.catalogue.Drawing;
-import bot.easel.catalogue.Nearest;
 import bot.easel.catalogue.OptionProblem;
 import bot.easel.catalogue.ServedModel;
-import bot.easel.catalogue.SizeChoice;
 import bot.easel.spend.Usd;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Turns what a member wants into exactly what will be sent, under the channel's policy and the
-/// catalogue, with its worst case. What somebody asked for is either done or refused; only the
-/// channel's own defaults are bent to what a model has.
+/// catalogue, with its worst case. What somebody asked for is either done or refused; only what
+/// nobody asked for is bent to what a model has.
 final class Resolver {
     private final Tariffs tariffs;
     private final Suspensions suspensions;
-    private final InstantSource clock;
+    private final ModelChoice models;
     private final Ids ids;
 
     Resolver(Tariffs tariffs, Suspensions suspensions, InstantSource clock, Ids ids) {
         this.tariffs = tariffs;
         this.suspensions = suspensions;
-        this.clock = clock;
+        this.models = new ModelChoice(tariffs, suspensions, clock);
         this.ids = ids;
     }
 
+    /// Reads and stores nothing: sources are priced in the sizes that they will be sent in, but are
+    /// not in these sizes yet. [#fitted] puts them in.
     Resolution resolve(ImageRequest request, ChannelPolicy policy) {
-        if (request.prompt().isBlank()) {
-            return bad("prompt", "", "tell me what to draw", "");
-        }
-        String wished = request.model();
-        if (wished != null && !policy.models().contains(wished)) {
-            return notAllowed("model", wished, "this channel does not use it", policy.models());
-        }
-        return draw(request, policy, wished == null ? policy.model() : wished, 0, "");
+        return switch (drafted(request, policy)) {
+            case Draft.Refused refused -> new Resolution.Refused(refused.refusal());
+            case Draft.Made made -> bounded(made.recipe(), made.model(), made.notice());
+        };
     }
 
-    /// A recipe once more. A model that the channel no longer allows gives way to its default, and
-    /// the member is told.
-    Resolution again(Recipe recipe, ImageRequest request, ChannelPolicy policy) {
-        boolean allowed = policy.models().contains(recipe.model());
-        String model = allowed ? recipe.model() : policy.model();
-        String notice =
-                allowed
-                        ? ""
-                        : recipe.model()
-                                + " is no longer used in this channel; "
-                                + model
-                                + " takes its place.";
-        ImageRequest same =
-                new ImageRequest(
-                        request.eventKey(),
-                        request.member(),
-                        request.conversation(),
-                        request.token(),
-                        recipe.prompt(),
-                        null,
-                        allowed ? recipe.size() : null,
-                        allowed ? recipe.quality() : null,
-                        recipe.count(),
-                        recipe.background(),
-                        recipe.format(),
-                        recipe.inputFidelity(),
-                        request.privately(),
-                        new Basis(
-                                Generation.Kind.AGAIN,
-                                null,
-                                recipe.sources(),
-                                recipe.mask(),
-                                recipe.markup(),
-                                null));
-        return draw(same, policy, model, ids.take(), notice);
-    }
-
-    List<Studio.Offer> offers(ChannelPolicy policy) {
-        List<Studio.Offer> offers = new ArrayList<>();
-        for (String model : policy.models()) {
-            Optional<Tariffs.Served> place = callable(model);
-            if (place.isEmpty()) {
-                continue;
-            }
-            ServedModel served = place.get().model();
-            defaultPrice(served, policy)
-                    .ifPresent(price ->
-                            offers.add(
-                                    new Studio.Offer(
-                                            model,
-                                            served.model().name(),
-                                            price,
-                                            model.equals(policy.model()))));
-        }
-        return List.copyOf(offers);
-    }
-
-    /// The model where it would be drawn with now, else where it was.
-    Optional<ServedModel> served(String model) {
-        return callable(model)
-                .or(() -> tariffs.places(model).stream().findFirst())
-                .map(Tariffs.Served::model);
-    }
-
-    private Optional<Usd> defaultPrice(ServedModel served, ChannelPolicy policy) {
-        String size =
-                switch (served.capabilities().sizes().choose(policy.size())) {
-                    case SizeChoice.Legal legal -> legal.size();
-                    case SizeChoice.Illegal bad -> bad.nearest();
-                };
-        return served.capabilities()
-                .nearestQuality(policy.quality())
-                .flatMap(quality ->
-                        served.estimate(
-                                Drawing.of("", size, quality, 1)
-                                        .withPartials(
-                                                Math.min(
-                                                        policy.previews(),
-                                                        served.capabilities().maxPartials()))));
-    }
-
-    private Resolution draw(
-            ImageRequest request,
-            ChannelPolicy policy,
-            String model,
-            long take,
-            String firstNotice) {
-        String notice = firstNotice;
-        Optional<Tariffs.Served> place = callable(model);
-        if (place.isEmpty()) {
-            List<Tariffs.Served> places = tariffs.places(model);
-            if (places.isEmpty()) {
-                return unavailable(model, "no connected provider serves it");
-            }
-            Tariffs.Served gone = places.getFirst();
-            if (gone.model().stateAt(today()).isLiving()) {
-                return unavailable(model, "its provider does not serve it at the moment");
-            }
-            String ended =
-                    model
-                            + " was shut down"
-                            + gone.model()
-                                    .lifecycle()
-                                    .shutdownDate()
-                                    .map(date -> " on " + date)
-                                    .orElse("");
-            Optional<Tariffs.Served> successor =
-                    policy.moveToSuccessor()
-                            ? tariffs.successor(gone, today()).filter(this::isUsable)
-                            : Optional.empty();
-            if (successor.isEmpty()) {
-                return unavailable(model, ended.substring(model.length() + 1));
-            }
-            place = successor;
-            String moved = ended + "; " + successor.get().model().id() + " takes its place.";
-            notice = notice.isEmpty() ? moved : notice + " " + moved;
-        }
-        return draw(request, policy, place.get(), take, notice);
-    }
-
-    private Resolution draw(
-            ImageRequest request,
-            ChannelPolicy policy,
-            Tariffs.Served place,
-            long take,
-            String notice) {
-        ServedModel served = place.model();
-        Capabilities can = served.capabilities();
-        OptionChoice size = OptionChoice.size(request.size(), policy, can);
-        if (size.refusal() != null) {
-            return new Resolution.Refused(size.refusal());
-        }
-        OptionChoice quality =
-                OptionChoice.listed(
-                        "quality",
-                        request.quality(),
-                        policy.quality(),
-                        policy.qualities(),
-                        can.qualities(),
-                        can.nearestQuality(policy.quality()));
-        if (quality.refusal() != null) {
-            return new Resolution.Refused(quality.refusal());
-        }
-        OptionChoice format =
-                OptionChoice.listed(
-                        "format",
-                        "jpg".equals(request.format()) ? "jpeg" : request.format(),
-                        policy.format(),
-                        policy.formats(),
-                        can.formats(),
-                        can.formats().stream().findFirst());
-        if (format.refusal() != null) {
-            return new Resolution.Refused(format.refusal());
-        }
-        int count = request.count() == null ? 1 : request.count();
-        int most = Math.min(policy.maxCount(), can.maxCountFor(format.value()));
-        if (count < 1 || count > most) {
-            return bad(
-                    "count",
-                    Integer.toString(count),
-                    "between 1 and " + most + " pictures here",
-                    Integer.toString(count < 1 ? 1 : most));
-        }
-        String background = request.background();
-        if (background == null) {
-            background =
-                    can.backgrounds().contains("auto")
-                            ? "auto"
-                            : can.backgrounds().stream().findFirst().orElse("opaque");
-        }
-        // Streams of several pictures do not say which picture a partial one belongs to.
-        int partials =
-                count == 1 ? Math.min(policy.previews(), can.maxPartialsFor(format.value())) : 0;
-        Recipe recipe =
+    /// The same with the sources as they will be sent.
+    Resolution fitted(Resolution.Ready planned, Gathering.Ready sources) {
+        Recipe recipe = planned.recipe();
+        return bounded(
                 new Recipe(
-                        place.provider(),
-                        served.id(),
-                        request.prompt(),
-                        size.value(),
-                        quality.value(),
-                        count,
-                        format.value(),
-                        background.toLowerCase(Locale.ROOT),
-                        partials,
-                        null,
-                        request.fidelity(),
-                        null,
-                        request.basis().sources(),
-                        request.basis().mask(),
-                        request.basis().markup(),
-                        take);
-        return bounded(recipe, served, notice);
+                        recipe.provider(),
+                        recipe.model(),
+                        recipe.prompt(),
+                        recipe.size(),
+                        recipe.quality(),
+                        recipe.count(),
+                        recipe.format(),
+                        recipe.background(),
+                        recipe.partials(),
+                        recipe.complexity(),
+                        recipe.inputFidelity(),
+                        recipe.moderation(),
+                        sources.sources(),
+                        sources.mask(),
+                        sources.markup(),
+                        recipe.take()),
+                planned.model(),
+                planned.notice());
     }
 
-    private Resolution bounded(Recipe recipe, ServedModel served, String notice) {
+    /// The likely and the highest price as far as they are in memory; empty where the request would
+    /// be refused for what it asks. Nothing but memory is asked.
+    Optional<Prices> prices(ImageRequest request, ChannelPolicy policy) {
+        if (!(drafted(request, policy) instanceof Draft.Made made)) {
+            return Optional.empty();
+        }
+        Drawing drawing = Drawings.of(made.recipe());
+        return made.model().check(drawing).isEmpty()
+                        && made.model().bound(drawing) instanceof CostBound.Bounded bound
+                ? Optional.of(
+                        new Prices(
+                                made.recipe(),
+                                made.model().estimate(drawing).orElse(bound.amount()),
+                                bound.amount()))
+                : Optional.empty();
+    }
+
+    record Prices(Recipe recipe, Usd estimate, Usd bound) {}
+
+    private sealed interface Draft {
+        record Made(Recipe recipe, ServedModel model, String notice) implements Draft {}
+
+        record Refused(Refusal refusal) implements Draft {}
+    }
+
+    private Draft drafted(ImageRequest request, ChannelPolicy policy) {
+        if (request.prompt().isBlank()) {
+            return new Draft.Refused(
+                    new Refusal.BadOption("prompt", "", "tell me what to draw", "", List.of()));
+        }
+        Basis basis = request.basis();
+        Generation parent = basis.parent();
+        ModelChoice.Choice choice =
+                models.choose(
+                        request.model(),
+                        parent == null ? null : parent.recipe().model(),
+                        ModelChoice.Needs.of(basis),
+                        policy);
+        return switch (choice) {
+            case ModelChoice.Choice.Refused refused -> new Draft.Refused(refused.refusal());
+            case ModelChoice.Choice.Taken taken -> drafted(request, policy, taken);
+        };
+    }
+
+    private Draft drafted(
+            ImageRequest request, ChannelPolicy policy, ModelChoice.Choice.Taken taken) {
+        ServedModel model = taken.place().model();
+        RecipeChoice.Made made =
+                RecipeChoice.of(
+                        request,
+                        policy,
+                        taken.place(),
+                        Sources.planned(request.basis().sources(), model),
+                        take(request.basis().kind()));
+        return switch (made) {
+            case RecipeChoice.Made.Written written ->
+                    new Draft.Made(written.recipe(), model, taken.notice());
+            case RecipeChoice.Made.Refused refused -> new Draft.Refused(refused.refusal());
+        };
+    }
+
+    /// What is meant to be another picture each time must not be the same one at a provider that
+    /// is deterministic.
+    private long take(Generation.Kind kind) {
+        return switch (kind) {
+            case AGAIN, VARY -> ids.take();
+            case NEW, EDIT, UPSCALE -> 0;
+        };
+    }
+
+    private Resolution bounded(Recipe recipe, ServedModel model, String notice) {
         Drawing drawing = Drawings.of(recipe);
-        List<OptionProblem> problems = served.check(drawing);
+        List<OptionProblem> problems = model.check(drawing);
         if (!problems.isEmpty()) {
             OptionProblem first = problems.getFirst();
             return new Resolution.Refused(
@@ -250,7 +144,7 @@ final class Resolver {
                             first.nearest(),
                             first.allowed()));
         }
-        return switch (served.bound(drawing)) {
+        return switch (model.bound(drawing)) {
             case CostBound.Unbounded none -> unavailable(recipe.model(), none.detail());
             case CostBound.Bounded bound -> {
                 if (suspensions.isPriceDistrusted(bound.priceVersion())) {
@@ -259,44 +153,64 @@ final class Resolver {
                             "its price in the catalogue has proved too low and must be corrected"
                                     + " by an admin first");
                 }
-                tariffs.remember(bound.priceVersion(), served);
+                tariffs.remember(bound.priceVersion(), model);
                 yield new Resolution.Ready(
                         recipe,
+                        model,
                         bound.amount(),
-                        served.estimate(drawing).orElse(bound.amount()),
+                        model.estimate(drawing).orElse(bound.amount()),
                         bound.priceVersion(),
                         notice);
             }
         };
     }
 
-    private Optional<Tariffs.Served> callable(String model) {
-        return tariffs.places(model).stream().filter(this::isUsable).findFirst();
+    /// How many sources the model takes that an edit would be made with.
+    ///
+    /// @param model as named, or null
+    int maxSources(@Nullable String model, ChannelPolicy policy) {
+        return models.choose(null, model, ModelChoice.Needs.EDITING, policy)
+                        instanceof ModelChoice.Choice.Taken taken
+                ? taken.place().model().capabilities().maxSources()
+                : 0;
     }
 
-    private boolean isUsable(Tariffs.Served place) {
-        return place.model().isCallableAt(today())
-                && !suspensions.isModelGone(place.provider(), place.model().id());
+    List<Studio.Offer> offers(ChannelPolicy policy) {
+        List<Studio.Offer> offers = new ArrayList<>();
+        for (String model : policy.models()) {
+            Optional<ServedModel> served = models.callable(model);
+            if (served.isEmpty()) {
+                continue;
+            }
+            defaultPrice(served.get(), policy)
+                    .ifPresent(price ->
+                            offers.add(
+                                    new Studio.Offer(
+                                            model,
+                                            served.get().model().name(),
+                                            price,
+                                            model.equals(policy.model()))));
+        }
+        return List.copyOf(offers);
     }
 
-    private LocalDate today() {
-        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+    /// The model where it would be drawn with now, else where it was.
+    Optional<ServedModel> served(String model) {
+        return models.callable(model)
+                .or(() -> tariffs.places(model).stream().findFirst().map(Tariffs.Served::model));
     }
 
-    private static Resolution bad(String option, String given, String why, String nearest) {
-        return new Resolution.Refused(
-                new Refusal.BadOption(option, given, why, nearest, List.of()));
-    }
-
-    private static Resolution notAllowed(
-            String option, String given, String why, List<String> allowed) {
-        return new Resolution.Refused(
-                new Refusal.BadOption(
-                        option,
-                        given,
-                        why,
-                        Nearest.inSpelling(given, allowed).orElse(""),
-                        allowed));
+    private static Optional<Usd> defaultPrice(ServedModel served, ChannelPolicy policy) {
+        String size = new Sizing(policy, served.capabilities()).unasked(Basis.NOTHING);
+        return served.capabilities()
+                .nearestQuality(policy.quality())
+                .flatMap(quality ->
+                        served.estimate(
+                                Drawing.of("", size, quality, 1)
+                                        .withPartials(
+                                                Math.min(
+                                                        policy.previews(),
+                                                        served.capabilities().maxPartials()))));
     }
 
     private static Resolution unavailable(String model, String why) {
