@@ -45,7 +45,7 @@ final class ChatPlatforms {
             all.add(playground);
         }
         if (config.discord().enabled()) {
-            all.add(new DiscordPlatform(discord(config.discord()), clock));
+            all.add(new DiscordPlatform(discord(config), clock));
         }
         if (config.slack().enabled()) {
             SlackPlatform slack = new SlackPlatform(slack(config), clock);
@@ -74,12 +74,16 @@ final class ChatPlatforms {
                 config.dataDir().resolve("playground.log"));
     }
 
-    private static DiscordSettings discord(DiscordConfig config) {
+    private static DiscordSettings discord(EaselConfig whole) {
+        DiscordConfig config = whole.discord();
         URI api = config.apiUrl();
         return new DiscordSettings(
                 config.token().reveal(),
                 api == null ? DiscordSettings.DISCORD : api,
-                Set.copyOf(config.guilds()));
+                Set.copyOf(config.guilds()),
+                Set.copyOf(config.fileHosts()),
+                config.messageContent(),
+                whole.downloads().allowLoopback());
     }
 
     private static SlackSettings slack(EaselConfig all) {

@@ -4,6 +4,10 @@ import bot.easel.chat.ChannelId;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.WorkspaceId;
 import java.util.List;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
+import org.jspecify.annotations.Nullable;
 
 /// Where Discord keeps a conversation, and its text form in [Conversation#place()].
 sealed interface DiscordAddress {
@@ -43,6 +47,22 @@ sealed interface DiscordAddress {
 
     private static ChannelId channel(String guild, String id) {
         return new ChannelId(new WorkspaceId(PLATFORM, guild), id);
+    }
+
+    static DiscordAddress of(Message message) {
+        if (!message.hasGuild()) {
+            return new Direct(message.getChannelId(), message.getAuthor().getId(), DIRECT.id());
+        }
+        return inGuild(message.getGuild(), message.getChannelId(), message.getChannel());
+    }
+
+    static DiscordAddress inGuild(
+            Guild guild,
+            String id,
+            net.dv8tion.jda.api.entities.channel.@Nullable Channel channel) {
+        return channel instanceof ThreadChannel thread
+                ? new Branch(guild.getId(), thread.getParentChannel().getId(), thread.getId())
+                : new DiscordAddress.Channel(guild.getId(), id);
     }
 
     static DiscordAddress of(Conversation conversation) {

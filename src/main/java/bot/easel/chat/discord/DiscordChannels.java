@@ -48,6 +48,15 @@ final class DiscordChannels {
         };
     }
 
+    /// A channel near the conversation: itself, or another of its guild.
+    MessageChannel holding(DiscordAddress from, String id) {
+        return switch (from) {
+            case DiscordAddress.Channel(String guild, _) -> inGuild(guild, id);
+            case DiscordAddress.Branch(String guild, _, _) -> inGuild(guild, id);
+            case DiscordAddress.Direct(_, String user, _) -> direct(user);
+        };
+    }
+
     private GuildMessageChannel inGuild(String guildId, String id) {
         Guild guild = shards.get().getGuildById(guildId);
         GuildMessageChannel channel =
@@ -114,11 +123,20 @@ final class DiscordChannels {
     }
 
     boolean mayEmbed(DiscordAddress address) {
+        return may(address, Permission.MESSAGE_EMBED_LINKS);
+    }
+
+    /// Discord wants this right of whoever replies to a message.
+    boolean mayReadBack(DiscordAddress address) {
+        return may(address, Permission.MESSAGE_HISTORY);
+    }
+
+    private boolean may(DiscordAddress address, Permission right) {
         return switch (address) {
             case DiscordAddress.Channel(String guild, String id) ->
-                    may(guild, id, EnumSet.of(Permission.MESSAGE_EMBED_LINKS));
+                    may(guild, id, EnumSet.of(right));
             case DiscordAddress.Branch(String guild, _, String id) ->
-                    may(guild, id, EnumSet.of(Permission.MESSAGE_EMBED_LINKS));
+                    may(guild, id, EnumSet.of(right));
             case DiscordAddress.Direct(_, _, _) -> true;
         };
     }

@@ -2,9 +2,11 @@ package bot.easel.chat.discord;
 
 import bot.easel.chat.Choice;
 import bot.easel.chat.CommandSpec;
+import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.OptionSpec;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.interactions.IntegrationType;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
@@ -16,12 +18,22 @@ import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 
-/// The declared commands as Discord's slash commands.
+/// The declared commands as Discord's slash commands, and the actions of messages as its message
+/// commands.
 final class DiscordCommands {
     private DiscordCommands() {}
 
-    static List<CommandData> of(List<CommandSpec> commands) {
-        return commands.stream().map(DiscordCommands::command).toList();
+    static List<CommandData> of(List<CommandSpec> commands, List<MessageActionSpec> actions) {
+        return Stream.concat(
+                        commands.stream().map(DiscordCommands::command),
+                        actions.stream().map(DiscordCommands::action))
+                .toList();
+    }
+
+    private static CommandData action(MessageActionSpec spec) {
+        return Commands.message(spec.label())
+                .setContexts(InteractionContextType.GUILD, InteractionContextType.BOT_DM)
+                .setIntegrationTypes(IntegrationType.GUILD_INSTALL);
     }
 
     private static CommandData command(CommandSpec spec) {

@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
+import net.dv8tion.jda.api.requests.CloseCode;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
@@ -93,9 +95,10 @@ final class DiscordConnection {
     }
 
     private void login() {
+        // what is not meant for the bot comes without content, and is not used
+        Message.suppressContentIntentWarning();
         ShardManager built =
-                DefaultShardManagerBuilder.createLight(
-                                settings.token(), EnumSet.noneOf(GatewayIntent.class))
+                DefaultShardManagerBuilder.createLight(settings.token(), intents())
                         .setRestConfig(new RestConfig().setBaseUrl(settings.apiUrl().toString()))
                         .setRawEventsEnabled(true)
                         .setEventPool(threads, false)
@@ -111,14 +114,30 @@ final class DiscordConnection {
         }
     }
 
+    private EnumSet<GatewayIntent> intents() {
+        EnumSet<GatewayIntent> intents =
+                EnumSet.of(GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES);
+        if (settings.messageContent()) {
+            intents.add(GatewayIntent.MESSAGE_CONTENT);
+        }
+        return intents;
+    }
+
     private void onLifecycle(GenericEvent event) {
         if (event instanceof ReadyEvent ready) {
             register(ready.getJDA());
         } else if (event instanceof ShutdownEvent end && closing.getCount() > 0) {
-            log.atError()
-                    .addKeyValue("code", end.getCode())
-                    .log("Discord closed a shard for good; check the bot's token and intents");
+            log.atError().addKeyValue("code", end.getCode()).log(reason(end.getCode()));
         }
+    }
+
+    private static String reason(int code) {
+        return code == CloseCode.DISALLOWED_INTENTS.getCode()
+                ? "Discord refuses to connect the bot: discord.message-content is on, but the"
+                        + " intent is not. Switch on Message Content Intent on the page Bot of"
+                        + " your application in Discord's developer portal, or set"
+                        + " discord.message-content to false; then start again"
+                : "Discord closed a shard for good; check the bot's token and intents";
     }
 
     /// One bulk write replaces whatever was registered before, so it may be repeated at will.

@@ -77,7 +77,7 @@ final class DiscordFailures {
             case 10015, 10062, 50027 -> new DeliveryFailure.TokenExpired(named(code));
             case 40060 -> new AnsweredElsewhere();
             case 40005 -> new DeliveryFailure.TooLarge(named(code));
-            case 20028, 40004, 40333, 50001, 50005, 50007, 50013, 50278 ->
+            case 20028, 40004, 40333, 50001, 50005, 50007, 50013, 50278, 160002 ->
                     new DeliveryFailure.Forbidden(named(code));
             default -> ofStatus(code, status, error);
         };

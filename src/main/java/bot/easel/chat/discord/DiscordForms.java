@@ -1,11 +1,14 @@
 package bot.easel.chat.discord;
 
+import bot.easel.chat.Attachment;
 import bot.easel.chat.Choice;
 import bot.easel.chat.Form;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.dv8tion.jda.api.components.Component;
+import net.dv8tion.jda.api.components.attachmentupload.AttachmentUpload;
 import net.dv8tion.jda.api.components.label.Label;
 import net.dv8tion.jda.api.components.label.LabelChildComponent;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
@@ -22,9 +25,22 @@ final class DiscordForms {
 
     /// Every input sits in a label: only from there do its values come back.
     static Modal modal(Form form) {
-        return Modal.create(form.id(), form.title())
-                .addComponents(form.inputs().stream().map(DiscordForms::label).toList())
-                .build();
+        List<Label> parts =
+                new ArrayList<>(form.inputs().stream().map(DiscordForms::label).toList());
+        Form.FileInput files = form.files();
+        if (files != null && parts.size() < Modal.MAX_COMPONENTS) {
+            parts.add(upload(files));
+        }
+        return Modal.create(form.id(), form.title()).addComponents(parts).build();
+    }
+
+    private static Label upload(Form.FileInput files) {
+        return Label.of(
+                DiscordText.clip(files.label(), LABEL),
+                AttachmentUpload.create(files.name())
+                        .setRequired(false)
+                        .setRequiredRange(0, files.max())
+                        .build());
     }
 
     private static Label label(Form.Input input) {
@@ -78,5 +94,17 @@ final class DiscordForms {
             }
         }
         return values;
+    }
+
+    static Map<String, List<Attachment>> files(List<ModalMapping> mappings) {
+        Map<String, List<Attachment>> files = new HashMap<>();
+        for (ModalMapping mapping : mappings) {
+            if (mapping.getType() == Component.Type.FILE_UPLOAD) {
+                files.put(
+                        mapping.getCustomId(),
+                        mapping.getAsAttachmentList().stream().map(DiscordSight::file).toList());
+            }
+        }
+        return files;
     }
 }

@@ -1,6 +1,5 @@
 package bot.easel.chat.discord;
 
-import bot.easel.chat.Attachment;
 import bot.easel.chat.Completion;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.Member;
@@ -8,25 +7,20 @@ import bot.easel.chat.MemberId;
 import bot.easel.chat.OptionValue;
 import bot.easel.chat.Origin;
 import bot.easel.chat.ReplyToken;
-import bot.easel.chat.Standing;
 import bot.easel.chat.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Message;
-import net.dv8tion.jda.api.entities.channel.Channel;
-import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
@@ -37,12 +31,11 @@ final class DiscordInteractions {
     /// Discord says 15 minutes; what is sent in the last seconds may arrive too late.
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(14).plusSeconds(30);
 
-    private static final long ADMIN =
-            Permission.getRaw(Permission.MANAGE_SERVER, Permission.ADMINISTRATOR);
-
     private final DiscordPayloads payloads;
     private final DiscordLimits limits;
     private final Acknowledgements acknowledgements;
+    private final DiscordSight sight;
+    private final FormHomes homes = new FormHomes();
     private final DiscordMemberships memberships = new DiscordMemberships();
     private final InstantSource clock;
 
@@ -50,10 +43,12 @@ final class DiscordInteractions {
             DiscordPayloads payloads,
             DiscordLimits limits,
             Acknowledgements acknowledgements,
+            DiscordSight sight,
             InstantSource clock) {
         this.payloads = payloads;
         this.limits = limits;
         this.acknowledgements = acknowledgements;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -68,27 +63,30 @@ final class DiscordInteractions {
     }
 
     Interaction press(ButtonInteractionEvent event) {
-        Message message = event.getMessage();
-        boolean answer = message.getInteractionMetadata() != null;
         WorkspaceTag.Tagged button = WorkspaceTag.read(event.getComponentId());
-        Origin origin =
-                button.guild()
-                        .filter(guild -> event.getGuild() == null)
-                        .flatMap(guild -> memberships.of(event.getJDA(), guild, event.getUser()))
-                        .map(member -> asMember(event, member))
-                        .orElseGet(() -> origin(event));
         return new Interaction.ButtonPress(
-                origin,
+                origin(event, button.guild()),
                 button.id(),
-                new DiscordMessage(message.getChannelId(), message.getId(), answer).ref());
+                DiscordSight.ref(event.getMessage()).ref());
+    }
+
+    Interaction action(MessageContextInteractionEvent event, String name) {
+        Message target = event.getTarget();
+        return new Interaction.MessageAction(
+                origin(event, WorkspaceTag.on(target)), name, sight.whole(target));
     }
 
     Interaction submission(ModalInteractionEvent event) {
+        Message below = event.getMessage();
+        Optional<String> home =
+                below == null
+                        ? homes.of(event.getUser().getId(), event.getModalId())
+                        : WorkspaceTag.on(below);
         return new Interaction.FormSubmit(
-                origin(event),
+                origin(event, home),
                 event.getModalId(),
                 DiscordForms.values(event.getValues()),
-                Map.of());
+                DiscordForms.files(event.getValues()));
     }
 
     Completion completion(CommandAutoCompleteInteractionEvent event) {
@@ -116,15 +114,21 @@ final class DiscordInteractions {
         return origin(event, member(event, facts), address);
     }
 
-    /// A press in direct messages, by one who is a member where the picture was asked for.
-    private Origin asMember(
-            ButtonInteractionEvent event, net.dv8tion.jda.api.entities.Member member) {
+    /// What is done in direct messages about a picture of a guild is done by a member of it.
+    private Origin origin(IReplyCallback event, Optional<String> home) {
+        return home.filter(guild -> event.getGuild() == null)
+                .flatMap(guild -> memberships.of(event.getJDA(), guild, event.getUser()))
+                .map(member -> asMember(event, member))
+                .orElseGet(() -> origin(event));
+    }
+
+    private Origin asMember(IReplyCallback event, net.dv8tion.jda.api.entities.Member member) {
         Guild guild = member.getGuild();
         return origin(
                 event,
-                member(guild, member, OptionalLong.empty()),
+                DiscordPeople.of(guild, member, OptionalLong.empty()),
                 new DiscordAddress.Direct(
-                        event.getMessage().getChannelId(), event.getUser().getId(), guild.getId()));
+                        channelId(event), event.getUser().getId(), guild.getId()));
     }
 
     private Origin origin(IReplyCallback event, Member member, DiscordAddress address) {
@@ -133,70 +137,30 @@ final class DiscordInteractions {
                 "discord/" + event.getId(),
                 member,
                 address.conversation(),
-                new DiscordResponder(event, address, acknowledgements),
+                new DiscordResponder(event, address, acknowledgements, homes),
                 new ReplyToken(event.getToken(), now.plus(TOKEN_LIFE)),
                 now);
     }
 
     private static DiscordAddress address(net.dv8tion.jda.api.interactions.Interaction event) {
         Guild guild = event.getGuild();
-        Channel channel = event.getChannel();
-        String id = Objects.requireNonNull(event.getChannelId(), "an interaction has a channel");
-        if (guild == null) {
-            return new DiscordAddress.Direct(
-                    id, event.getUser().getId(), DiscordAddress.DIRECT.id());
-        }
-        if (channel instanceof ThreadChannel thread) {
-            return new DiscordAddress.Branch(
-                    guild.getId(), thread.getParentChannel().getId(), thread.getId());
-        }
-        return new DiscordAddress.Channel(guild.getId(), id);
+        return guild == null
+                ? new DiscordAddress.Direct(
+                        channelId(event), event.getUser().getId(), DiscordAddress.DIRECT.id())
+                : DiscordAddress.inGuild(guild, channelId(event), event.getChannel());
+    }
+
+    private static String channelId(net.dv8tion.jda.api.interactions.Interaction event) {
+        return Objects.requireNonNull(event.getChannelId(), "an interaction has a channel");
     }
 
     private static Member member(
             net.dv8tion.jda.api.interactions.Interaction event, DiscordPayloads.Facts facts) {
         net.dv8tion.jda.api.entities.Member member = event.getMember();
         Guild guild = event.getGuild();
-        if (guild == null || member == null) {
-            return new Member(
-                    new MemberId(DiscordAddress.DIRECT, event.getUser().getId()),
-                    event.getUser().getEffectiveName(),
-                    Set.of(),
-                    false,
-                    Standing.MEMBER);
-        }
-        return member(guild, member, facts.rights());
-    }
-
-    private static Member member(
-            Guild guild, net.dv8tion.jda.api.entities.Member member, OptionalLong rights) {
-        Set<String> roles = new HashSet<>();
-        member.getRoles()
-                .forEach(role -> {
-                    roles.add(role.getId());
-                    roles.add(role.getName());
-                });
-        return new Member(
-                new MemberId(
-                        new WorkspaceId(DiscordAddress.PLATFORM, guild.getId()), member.getId()),
-                member.getEffectiveName(),
-                roles,
-                admin(member, rights),
-                standing(guild, member));
-    }
-
-    /// By the payload, which is of this moment; JDA's cache is only the fallback.
-    private static boolean admin(net.dv8tion.jda.api.entities.Member member, OptionalLong rights) {
-        return rights.isPresent()
-                ? (rights.getAsLong() & ADMIN) != 0
-                : member.hasPermission(Permission.MANAGE_SERVER);
-    }
-
-    private static Standing standing(Guild guild, net.dv8tion.jda.api.entities.Member member) {
-        if (guild.isDetached()) {
-            return Standing.EXTERNAL;
-        }
-        return member.isPending() ? Standing.GUEST : Standing.MEMBER;
+        return guild == null || member == null
+                ? DiscordPeople.alone(event.getUser())
+                : DiscordPeople.of(guild, member, facts.rights());
     }
 
     private static Optional<OptionValue> value(OptionMapping option, WorkspaceId workspace) {
@@ -204,7 +168,8 @@ final class DiscordInteractions {
             case STRING -> Optional.of(new OptionValue.Text(option.getAsString()));
             case INTEGER -> Optional.of(new OptionValue.Whole(option.getAsLong()));
             case BOOLEAN -> Optional.of(new OptionValue.Flag(option.getAsBoolean()));
-            case ATTACHMENT -> Optional.of(new OptionValue.File(file(option.getAsAttachment())));
+            case ATTACHMENT ->
+                    Optional.of(new OptionValue.File(DiscordSight.file(option.getAsAttachment())));
             case USER ->
                     Optional.of(
                             new OptionValue.Who(
@@ -212,15 +177,5 @@ final class DiscordInteractions {
             case UNKNOWN, SUB_COMMAND, SUB_COMMAND_GROUP, CHANNEL, ROLE, MENTIONABLE, NUMBER ->
                     Optional.empty();
         };
-    }
-
-    private static Attachment file(Message.Attachment file) {
-        String type = file.getContentType();
-        return new Attachment(
-                file.getId(),
-                file.getFileName(),
-                type == null ? "application/octet-stream" : type,
-                file.getSize(),
-                file.getUrl());
     }
 }

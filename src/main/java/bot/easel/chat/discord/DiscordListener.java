@@ -1,20 +1,26 @@
 package bot.easel.chat.discord;
 
 import bot.easel.chat.Choice;
+import bot.easel.chat.Interaction;
 import bot.easel.chat.InteractionListener;
+import bot.easel.chat.MessageActionSpec;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
@@ -28,8 +34,12 @@ final class DiscordListener implements EventListener {
     private static final int REMEMBERED = 10_000;
 
     private final DiscordInteractions interactions;
+    private final DiscordMessages messages;
     private final DiscordPayloads payloads;
     private final InteractionListener listener;
+
+    /// The names of the actions of messages by their labels, which is what Discord knows them by.
+    private final Map<String, String> actions;
 
     /// A gateway that resumes may deliver an event again. The store decides in the end, over all
     /// replicas; this only spares a second answer to what this process has already begun.
@@ -48,11 +58,19 @@ final class DiscordListener implements EventListener {
 
     DiscordListener(
             DiscordInteractions interactions,
+            DiscordMessages messages,
             DiscordPayloads payloads,
-            InteractionListener listener) {
+            InteractionListener listener,
+            List<MessageActionSpec> actions) {
         this.interactions = interactions;
+        this.messages = messages;
         this.payloads = payloads;
         this.listener = listener;
+        this.actions =
+                actions.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        MessageActionSpec::label, MessageActionSpec::name));
     }
 
     void stop() {
@@ -65,11 +83,17 @@ final class DiscordListener implements EventListener {
             case RawGatewayEvent raw when raw.getType().equals("INTERACTION_CREATE") ->
                     payloads.arrived(raw.getPayload());
             case SlashCommandInteractionEvent command ->
-                    handle(command.getId(), () -> interactions.command(command));
+                    handle(command.getId(), () -> Optional.of(interactions.command(command)));
+            case MessageContextInteractionEvent chosen ->
+                    handle(chosen.getId(), () -> action(chosen));
+            case MessageReceivedEvent said when messages.concern(said) ->
+                    handle(said.getMessageId(), () -> Optional.of(messages.message(said)));
             case ButtonInteractionEvent press ->
-                    handle(press.getId(), () -> interactions.press(press));
+                    handle(press.getId(), () -> Optional.of(interactions.press(press)));
             case ModalInteractionEvent submission ->
-                    handle(submission.getId(), () -> interactions.submission(submission));
+                    handle(
+                            submission.getId(),
+                            () -> Optional.of(interactions.submission(submission)));
             case CommandAutoCompleteInteractionEvent typing -> complete(typing);
             default -> {
                 // everything else only keeps JDA's cache up to date
@@ -77,13 +101,21 @@ final class DiscordListener implements EventListener {
         }
     }
 
-    private void handle(String id, Supplier<bot.easel.chat.Interaction> interaction) {
+    private Optional<Interaction> action(MessageContextInteractionEvent chosen) {
+        Optional<String> name = Optional.ofNullable(actions.get(chosen.getName()));
+        if (name.isEmpty()) {
+            log.atWarn().addKeyValue("command", chosen.getName()).log("Unknown message command");
+        }
+        return name.map(known -> interactions.action(chosen, known));
+    }
+
+    private void handle(String id, Supplier<Optional<Interaction>> interaction) {
         if (!open) {
             log.atInfo().addKeyValue("interaction", id).log("Not taken: shutting down");
         } else if (!begun.add(id)) {
             log.atInfo().addKeyValue("interaction", id).log("Delivered again");
         } else {
-            listener.on(interaction.get());
+            interaction.get().ifPresent(listener::on);
         }
     }
 

@@ -15,7 +15,10 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
 import bot.easel.chat.SeenMessage;
+import bot.easel.chat.download.DownloadRules;
+import bot.easel.chat.download.Downloader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,8 +36,11 @@ public final class DiscordPlatform implements ChatPlatform {
     private static final Set<String> SHOWN =
             Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
 
-    private final DiscordSettings settings;
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration DOWNLOAD = Duration.ofSeconds(60);
+
+    private final DiscordSettings settings;
 
     /// JDA's requests and its callbacks are apart, so that at the end the callbacks of the last
     /// requests still find somebody to run them.
@@ -45,16 +51,37 @@ public final class DiscordPlatform implements ChatPlatform {
     private final DiscordLimits limits = new DiscordLimits();
     private final Previews previews = new Previews(threads);
     private final AtomicReference<@Nullable DiscordConnection> connection = new AtomicReference<>();
+    private final Downloader downloader;
     private final DiscordInteractions interactions;
+    private final DiscordMessages messages;
     private final DiscordChannels channels;
     private final DiscordDelivery delivery;
+    private final DiscordLooks looks;
 
     public DiscordPlatform(DiscordSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.downloader = new Downloader(rules(settings));
         Acknowledgements acknowledgements = new Acknowledgements();
-        this.interactions = new DiscordInteractions(payloads, limits, acknowledgements, clock);
+        DiscordSight sight = new DiscordSight(downloader, settings.messageContent());
+        this.interactions =
+                new DiscordInteractions(payloads, limits, acknowledgements, sight, clock);
         this.channels = new DiscordChannels(this::shards, limits, clock);
         this.delivery = new DiscordDelivery(channels, previews, acknowledgements, clock);
+        this.looks = new DiscordLooks(channels, sight);
+        this.messages =
+                new DiscordMessages(channels, sight, looks, settings.messageContent(), clock);
+    }
+
+    /// Discord's files need no token and are where their address says.
+    private static DownloadRules rules(DiscordSettings settings) {
+        return new DownloadRules(
+                settings.fileHosts(),
+                Set.of(),
+                null,
+                0,
+                settings.allowLoopback(),
+                CONNECT,
+                DOWNLOAD);
     }
 
     private ShardManager shards() {
@@ -80,8 +107,8 @@ public final class DiscordPlatform implements ChatPlatform {
                         settings,
                         requests,
                         threads,
-                        new DiscordListener(interactions, payloads, listener),
-                        DiscordCommands.of(commands));
+                        new DiscordListener(interactions, messages, payloads, listener, actions),
+                        DiscordCommands.of(commands, actions));
         if (!connection.compareAndSet(null, opened)) {
             throw new IllegalStateException("already started");
         }
@@ -136,17 +163,21 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public Fetched fetch(Attachment file, long maxBytes) {
-        return new Fetched.Refused(Fetched.Reason.NO_ACCESS, "not fetched yet");
+        try {
+            return downloader.fetch(new URI(file.address()), maxBytes);
+        } catch (URISyntaxException e) {
+            return new Fetched.Refused(Fetched.Reason.FOREIGN_HOST, "not an address");
+        }
     }
 
     @Override
     public Optional<SeenMessage> look(Conversation conversation, MessageRef message) {
-        return Optional.empty();
+        return looks.look(DiscordAddress.of(conversation), message);
     }
 
     @Override
     public Optional<URI> link(Conversation conversation, MessageRef message) {
-        return Optional.empty();
+        return Optional.of(DiscordLooks.link(DiscordAddress.of(conversation), message));
     }
 
     @Override
@@ -161,6 +192,7 @@ public final class DiscordPlatform implements ChatPlatform {
         Optional.ofNullable(connection.get()).ifPresent(DiscordConnection::close);
         finish(requests);
         finish(threads);
+        downloader.close();
     }
 
     private static void finish(ExecutorService pool) {

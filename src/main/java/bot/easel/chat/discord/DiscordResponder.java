@@ -37,15 +37,20 @@ final class DiscordResponder implements Responder {
     private final IReplyCallback event;
     private final DiscordAddress address;
     private final Acknowledgements acknowledgements;
+    private final FormHomes homes;
     private final ReentrantLock lock = new ReentrantLock();
     private Progress progress = Progress.FRESH;
     private @Nullable String followUp;
 
     DiscordResponder(
-            IReplyCallback event, DiscordAddress address, Acknowledgements acknowledgements) {
+            IReplyCallback event,
+            DiscordAddress address,
+            Acknowledgements acknowledgements,
+            FormHomes homes) {
         this.event = event;
         this.address = address;
         this.acknowledgements = acknowledgements;
+        this.homes = homes;
         acknowledgements.expect(event.getToken());
     }
 
@@ -160,6 +165,7 @@ final class DiscordResponder implements Responder {
             if (progress != Progress.FRESH || !(event instanceof IModalCallback opener)) {
                 throw new DeliveryFailure.Rejected("a form must be the first answer");
             }
+            homes.opened(form.id(), address);
             first(() -> opener.replyModal(DiscordForms.modal(form)));
             progress = Progress.OPENED;
         } finally {

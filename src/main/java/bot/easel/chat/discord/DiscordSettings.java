@@ -9,9 +9,22 @@ import java.util.Set;
 /// @param apiUrl the REST API with its version; the gateway's address is always asked for there
 /// @param guilds guilds that get the commands for themselves, where they show up at once; empty
 ///     registers them for all guilds, which clients may take a while to show
-public record DiscordSettings(String token, URI apiUrl, Set<String> guilds) {
+/// @param fileHosts where Discord keeps members' files; they are read from nowhere else
+/// @param messageContent whether the privileged intent is asked for, with which the bot reads
+///     messages that do not mention it
+/// @param allowLoopback for tests only: lets file hosts be loopback `host:port` over http
+public record DiscordSettings(
+        String token,
+        URI apiUrl,
+        Set<String> guilds,
+        Set<String> fileHosts,
+        boolean messageContent,
+        boolean allowLoopback) {
     /// Discord's own API.
     public static final URI DISCORD = URI.create("https://discord.com/api/v10/");
+
+    /// Discord's own file hosts.
+    static final Set<String> FILE_HOSTS = Set.of("cdn.discordapp.com", "media.discordapp.net");
 
     public DiscordSettings {
         if (token.isBlank()) {
@@ -21,10 +34,11 @@ public record DiscordSettings(String token, URI apiUrl, Set<String> guilds) {
             apiUrl = URI.create(apiUrl + "/");
         }
         guilds = Set.copyOf(guilds);
+        fileHosts = Set.copyOf(fileHosts);
     }
 
     public DiscordSettings(String token, URI apiUrl) {
-        this(token, apiUrl, Set.of());
+        this(token, apiUrl, Set.of(), FILE_HOSTS, false, false);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package bot.easel.chat.discord;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.entities.Message;
 
 /// Direct messages belong to no guild, yet a picture that is sent there was asked for and paid for
 /// in one. Its buttons carry the guild behind their id, so that a press is that member's again.
@@ -26,6 +29,19 @@ final class WorkspaceTag {
                     id + "@" + workspace;
             case DiscordAddress.Direct _, DiscordAddress.Channel _, DiscordAddress.Branch _ -> id;
         };
+    }
+
+    /// The guild that the bot's own message in direct messages belongs to in spirit.
+    static Optional<String> on(Message message) {
+        if (message.hasGuild()
+                || message.getAuthor().getIdLong() != message.getJDA().getSelfUser().getIdLong()) {
+            return Optional.empty();
+        }
+        return message.getComponentTree().findAll(Button.class).stream()
+                .map(Button::getCustomId)
+                .filter(Objects::nonNull)
+                .flatMap(id -> read(id).guild().stream())
+                .findFirst();
     }
 
     static Tagged read(String id) {

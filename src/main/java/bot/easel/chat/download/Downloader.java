@@ -55,6 +55,12 @@ public final class Downloader implements AutoCloseable {
                         .build();
     }
 
+    /// Whether the rules let this address be read.
+    public boolean allows(URI address) {
+        HttpUrl target = HttpUrl.parse(address.toString());
+        return target != null && hosts.hold(target);
+    }
+
     /// Reads a file, within the whole time of the rules. Whatever goes wrong is an answer.
     ///
     /// @param maxBytes counted while reading, whatever was announced

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DiscordCommandsTest {
     private static DataObject json(CommandSpec spec) {
-        return DiscordCommands.of(List.of(spec)).getFirst().toData();
+        return DiscordCommands.of(List.of(spec), List.of()).getFirst().toData();
     }
 
     @Test

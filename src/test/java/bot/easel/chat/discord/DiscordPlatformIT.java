@@ -708,7 +708,10 @@ class DiscordPlatformIT {
                         new DiscordSettings(
                                 discord.token(),
                                 URI.create(discord.apiUrl()),
-                                Set.of(discord.serverId())),
+                                Set.of(discord.serverId()),
+                                Set.of(),
+                                false,
+                                false),
                         now::get);
         platform.start(listener, COMMANDS, List.of());
         assertThat(discord.awaitServerCommands())

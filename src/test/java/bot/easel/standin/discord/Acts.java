@@ -3,7 +3,6 @@ package bot.easel.standin.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.UUID;
 
 /// What members do, as gateway payloads; every call is under the lock.
 final class Acts {
-    private static final int SELECT = 3;
     private static final int TEXT = 3;
     private static final int WHOLE = 4;
     private static final int TRUTH = 5;
@@ -190,53 +188,16 @@ final class Acts {
                         .put("target_id", Long.toString(target.id));
         data.putObject("resolved")
                 .putObject("messages")
-                .set(Long.toString(target.id), target.json(true));
+                .set(
+                        Long.toString(target.id),
+                        target.json(one -> one == target || world.gatewayShows(one)));
         return send(by, target.place, SentInteraction.COMMAND, data, Optional.empty());
     }
 
-    SentInteraction submit(SentInteraction opener, Map<String, String> values) {
-        JsonNode modal = opener.answerData;
-        ObjectNode data = Json.object().put("custom_id", modal.path("custom_id").asText());
-        ArrayNode parts = data.putArray("components");
-        List<String> unused = new ArrayList<>(values.keySet());
-        int serial = 1;
-        for (JsonNode label : modal.path("components")) {
-            JsonNode input =
-                    label.has("component")
-                            ? label.path("component")
-                            : label.path("components").path(0);
-            String id = input.path("custom_id").asText();
-            unused.remove(id);
-            String value = values.getOrDefault(id, input.path("value").asText(""));
-            if (value.length() > input.path("max_length").asInt(4000)
-                    || (input.path("required").asBoolean(true) && value.isEmpty())) {
-                throw new IllegalArgumentException(
-                        "Discord would not send \"" + value + "\" for " + id);
-            }
-            ObjectNode filled =
-                    Json.object()
-                            .put("type", input.path("type").asInt())
-                            .put("custom_id", id)
-                            .put("id", serial++);
-            if (input.path("type").asInt() == SELECT) {
-                ArrayNode picked = filled.putArray("values");
-                if (!value.isEmpty()) {
-                    picked.add(value);
-                }
-            } else {
-                filled.put("value", value);
-            }
-            ObjectNode part =
-                    parts.addObject().put("type", label.path("type").asInt()).put("id", serial++);
-            if (label.has("component")) {
-                part.set("component", filled);
-            } else {
-                part.putArray("components").add(filled);
-            }
-        }
-        if (!unused.isEmpty()) {
-            throw new IllegalArgumentException("the modal has no " + unused);
-        }
+    SentInteraction submit(
+            SentInteraction opener, Map<String, String> values, Map<String, List<Enclosed>> files) {
+        ObjectNode data =
+                new ModalFilling(world, opener.place, values, files).fill(opener.answerData);
         return send(
                 opener.by,
                 opener.place,
@@ -285,7 +246,7 @@ final class Acts {
         SentInteraction interaction = new SentInteraction(world, type, place, by, json, id, token);
         source.ifPresent(message -> {
             interaction.source = message;
-            json.set("message", message.json(true));
+            json.set("message", message.json(world::gatewayShows));
         });
         world.interactions.put(id, interaction);
         world.send(place.server(), "INTERACTION_CREATE", json);

@@ -33,6 +33,7 @@ public final class DiscordStandIn implements AutoCloseable {
     private final Gateway gateway;
     private final RestServer rest;
     private final Acts acts;
+    private final Speech speech;
     private final Place art;
 
     private DiscordStandIn(StandInSettings settings) throws IOException, InterruptedException {
@@ -40,8 +41,10 @@ public final class DiscordStandIn implements AutoCloseable {
         desk = new MessageDesk(world);
         interactions = new Interactions(world, desk);
         acts = new Acts(world);
+        speech = new Speech(world, desk);
         gateway = new Gateway(world);
         world.dispatchTo(gateway::send);
+        world.listensToContent = gateway::readsContent;
         art = channel("art");
         gateway.open();
         api = new RestApi(world, desk, interactions, gateway::address);
@@ -98,16 +101,21 @@ public final class DiscordStandIn implements AutoCloseable {
         return place(name, Place.Kind.THREAD, Optional.of(under));
     }
 
-    private Place place(String name, Place.Kind kind, Optional<Place> parent) {
+    /// A thread that hangs on a message: it bears the message's id.
+    public Place threadOn(MessageView message, String name) {
         return world.monitor.with(() -> {
-            Place place =
-                    new Place(
-                            world.snowflake(),
-                            name,
-                            kind,
-                            world.server,
-                            parent.orElse(null),
-                            List.of());
+            Message root = world.message(message.id());
+            return place(root.id, name, Place.Kind.THREAD, Optional.of(root.place));
+        });
+    }
+
+    private Place place(String name, Place.Kind kind, Optional<Place> parent) {
+        return place(world.snowflake(), name, kind, parent);
+    }
+
+    private Place place(long id, String name, Place.Kind kind, Optional<Place> parent) {
+        return world.monitor.with(() -> {
+            Place place = new Place(id, name, kind, world.server, parent.orElse(null), List.of());
             world.places.put(place.key(), place);
             world.server.places().add(place);
             String event = kind == Place.Kind.THREAD ? "THREAD_CREATE" : "CHANNEL_CREATE";
@@ -138,8 +146,22 @@ public final class DiscordStandIn implements AutoCloseable {
     }
 
     public Person person(String name, Role... roles) {
+        return joined(name, false, false, roles);
+    }
+
+    /// A person who has not agreed to the rules of the server yet.
+    public Person newcomer(String name) {
+        return joined(name, false, true);
+    }
+
+    /// Another bot.
+    public Person bot(String name) {
+        return joined(name, true, false);
+    }
+
+    private Person joined(String name, boolean bot, boolean pending, Role... roles) {
         return world.monitor.with(() -> {
-            Person person = new Person(world.snowflake(), name, false, List.of(roles));
+            Person person = new Person(world.snowflake(), name, bot, List.of(roles), pending);
             world.people.put(person.id(), person);
             world.server.members().add(person);
             return person;
@@ -214,8 +236,13 @@ public final class DiscordStandIn implements AutoCloseable {
 
     /// Fills in the modal that `opener` was answered with.
     public SentInteraction submit(SentInteraction opener, Map<String, String> values) {
+        return submit(opener, values, Map.of());
+    }
+
+    public SentInteraction submit(
+            SentInteraction opener, Map<String, String> values, Map<String, List<Enclosed>> files) {
         opener.awaitModal();
-        return world.monitor.with(() -> acts.submit(opener, values));
+        return world.monitor.with(() -> acts.submit(opener, values, files));
     }
 
     /// The gateway delivers the same event once more.
@@ -225,41 +252,67 @@ public final class DiscordStandIn implements AutoCloseable {
     }
 
     /// A person writes a message.
-    public MessageView say(Person by, Place place, String text) {
-        return world.monitor.with(() -> write(by, place, text, Optional.empty(), false));
+    public MessageView say(Person by, Place place, String text, Enclosed... files) {
+        return world.monitor.with(() -> speech.say(by, place, text, List.of(files)).view());
     }
 
     /// A person replies to a message.
-    public MessageView reply(Person by, MessageView to, String text, boolean ping) {
+    public MessageView reply(
+            Person by, MessageView to, String text, boolean ping, Enclosed... files) {
+        return world.monitor.with(
+                () -> speech.reply(by, world.message(to.id()), text, ping, List.of(files)).view());
+    }
+
+    /// A person replies to a message that is being deleted by somebody else at this moment.
+    public MessageView replyToDeleted(Person by, MessageView to, String text, boolean ping) {
         return world.monitor.with(() -> {
             Message above = world.message(to.id());
-            return write(by, above.place, text, Optional.of(above), ping);
+            desk.delete(above);
+            return speech.reply(by, above, text, ping, List.of()).view();
         });
     }
 
-    private MessageView write(
-            Person by, Place place, String text, Optional<Message> above, boolean ping) {
-        Message message = new Message(world.snowflake(), place, by, world.now());
-        message.content = text;
-        above.ifPresent(to -> {
-            message.repliesTo = to;
-            message.type = 19;
+    /// A person sends a recording.
+    public MessageView speak(Person by, Place place, byte[] sound) {
+        return world.monitor.with(
+                () -> speech.speak(by, place, Optional.empty(), false, sound).view());
+    }
+
+    /// A person replies by a recording.
+    public MessageView speakTo(Person by, MessageView to, boolean ping, byte[] sound) {
+        return world.monitor.with(() -> {
+            Message above = world.message(to.id());
+            return speech.speak(by, above.place, Optional.of(above), ping, sound).view();
         });
-        message.revise(world.now());
-        world.messages.put(message.id, message);
-        boolean mentions = text.contains("<@" + world.bot.id() + ">");
-        boolean pings =
-                ping
-                        && above.filter(to -> to.author.equals(world.bot) && to.interaction == null)
-                                .isPresent();
-        boolean whole =
-                place.kind() == Place.Kind.DIRECT || mentions || pings || gateway.readsContent();
-        ObjectNode event = desk.event(message, whole);
-        if (mentions || pings) {
-            event.withArray("mentions").add(world.bot.userJson());
-        }
-        world.send(place.server(), "MESSAGE_CREATE", event);
-        return message.view();
+    }
+
+    /// Another bot shows a gallery of its own files and of pictures from elsewhere in the web.
+    public MessageView show(Person by, Place place, List<String> elsewhere, Enclosed... files) {
+        return world.monitor.with(() -> speech.show(by, place, elsewhere, List.of(files)).view());
+    }
+
+    public MessageView hookSays(Place place, String text) {
+        return world.monitor.with(() -> speech.hook(place, text).view());
+    }
+
+    /// A notice of Discord about a person.
+    public MessageView notice(Person about, Place place, int type, String text) {
+        return world.monitor.with(() -> speech.notice(about, place, type, text).view());
+    }
+
+    /// The gateway delivers the same message once more.
+    public void deliverAgain(MessageView message) {
+        world.monitor.run(() -> speech.announce(world.message(message.id())));
+    }
+
+    /// Somebody who may do so deletes a message, and its files with it.
+    public void erase(MessageView message) {
+        world.monitor.run(() -> desk.delete(world.message(message.id())));
+    }
+
+    /// From now on replies arrive without the message that they answer.
+    public void leaveOutReferences() {
+        world.monitor.run(() -> world.withoutReferences = true);
     }
 
     // ---- what members see
@@ -360,6 +413,11 @@ public final class DiscordStandIn implements AutoCloseable {
                 Duration.ofSeconds(30),
                 () -> gateway.connected() >= shards ? Optional.of(true) : Optional.empty(),
                 () -> gateway.connected() + " connected");
+    }
+
+    /// The intents of the sessions that there are.
+    public List<Integer> intents() {
+        return world.monitor.with(gateway::intents);
     }
 
     public int identifies() {

@@ -40,21 +40,11 @@ final class FileHost {
             boolean ephemeral,
             byte[] bytes) {
         String path = "/attachments/" + channelId + "/" + fileId + "/" + name;
-        long expires = clock.instant().plus(LINK_LIFE).getEpochSecond();
-        String url =
-                address
-                        + path
-                        + "?ex="
-                        + Long.toHexString(expires)
-                        + "&is=0&hm="
-                        + signature(path, expires);
         ObjectNode json =
                 Json.object()
                         .put("id", fileId)
                         .put("filename", name)
                         .put("size", bytes.length)
-                        .put("url", url)
-                        .put("proxy_url", url)
                         .put("content_type", contentType(name))
                         .put("flags", spoiler ? 8 : 0);
         if (description != null) {
@@ -63,9 +53,36 @@ final class FileHost {
         if (ephemeral) {
             json.put("ephemeral", true);
         }
-        StoredFile file = new StoredFile(json, bytes.clone());
+        StoredFile file = new StoredFile(json, bytes.clone(), () -> link(path));
         files.put(path, file);
         return file;
+    }
+
+    /// What a person puts into a message, a command or a form.
+    StoredFile keep(World world, Place place, Enclosed file, boolean ephemeral) {
+        return keep(
+                Long.toString(world.snowflake()),
+                place.id(),
+                file.name(),
+                null,
+                false,
+                ephemeral,
+                file.bytes());
+    }
+
+    private String link(String path) {
+        long expires = clock.instant().plus(LINK_LIFE).getEpochSecond();
+        return address
+                + path
+                + "?ex="
+                + Long.toHexString(expires)
+                + "&is=0&hm="
+                + signature(path, expires);
+    }
+
+    /// The file went with its message.
+    void drop(StoredFile file) {
+        files.values().removeIf(kept -> kept.id().equals(file.id()));
     }
 
     List<String> downloads() {

@@ -218,6 +218,10 @@ final class Gateway extends WebSocketServer {
         }
     }
 
+    List<Integer> intents() {
+        return sessions.values().stream().map(session -> session.intents).toList();
+    }
+
     boolean readsContent() {
         return sessions.values().stream()
                 .anyMatch(session -> (session.intents & MESSAGE_CONTENT) != 0);

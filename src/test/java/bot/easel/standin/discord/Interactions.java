@@ -127,8 +127,7 @@ final class Interactions {
         message.type = interaction.type == SentInteraction.COMMAND ? 20 : 19;
     }
 
-    private static ObjectNode response(
-            SentInteraction interaction, int type, @Nullable Message message) {
+    private ObjectNode response(SentInteraction interaction, int type, @Nullable Message message) {
         ObjectNode json = Json.object();
         ObjectNode about =
                 json.putObject("interaction")
@@ -139,7 +138,7 @@ final class Interactions {
             about.put("response_message_id", Long.toString(message.id))
                     .put("response_message_loading", (message.flags & Message.LOADING) != 0)
                     .put("response_message_ephemeral", message.ephemeral());
-            resource.set("message", message.json(true));
+            resource.set("message", message.json(world::restShows));
         }
         return json;
     }
@@ -172,23 +171,23 @@ final class Interactions {
                 && interaction.followUps.isEmpty()) {
             // the first follow-up to a deferred answer takes its place
             desk.edit(original, body, "follow-up");
-            return Answer.ok(original.json(true));
+            return Answer.ok(original.json(world::restShows));
         }
         Message message = desk.create(interaction.place, body, "follow-up");
         adopt(interaction, message);
         interaction.followUps.add(message);
         desk.announce(message);
-        return Answer.ok(message.json(true));
+        return Answer.ok(message.json(world::restShows));
     }
 
     Answer edit(String application, String token, String messageId, Multipart body) {
         Message message = find(live(application, token), messageId);
         desk.edit(message, body, "webhook edit");
-        return Answer.ok(message.json(true));
+        return Answer.ok(message.json(world::restShows));
     }
 
     Answer get(String application, String token, String messageId) {
-        return Answer.ok(find(live(application, token), messageId).json(true));
+        return Answer.ok(find(live(application, token), messageId).json(world::restShows));
     }
 
     Answer delete(String application, String token, String messageId) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A message in the making; every access is under the stand-in's lock.
@@ -29,6 +31,14 @@ final class Message {
     @Nullable Message repliesTo;
     @Nullable ObjectNode interaction;
     @Nullable String nonce;
+    List<Person> mentions = List.of();
+    boolean mentionsEveryone;
+
+    /// Whether a reply to it leaves out what it answers, as Discord sometimes does.
+    boolean withoutReference;
+
+    /// Whether a webhook that is not the bot's said it.
+    boolean byWebhook;
 
     Message(long id, Place place, Person author, Instant createdAt) {
         this.id = id;
@@ -60,11 +70,29 @@ final class Message {
                 ephemeral(),
                 (flags & LOADING) != 0,
                 deleted,
+                Optional.ofNullable(repliesTo).map(above -> Long.toString(above.id)),
                 revisions);
     }
 
-    /// @param whole whether the reader may see the content: without the privileged intent Discord empties it
-    ObjectNode json(boolean whole) {
+    /// @param sees whose content the reader may see: for others Discord empties it
+    ObjectNode json(Predicate<Message> sees) {
+        ObjectNode json = alone(sees.test(this));
+        Message above = repliesTo;
+        if (above != null) {
+            json.putObject("message_reference")
+                    .put("type", 0)
+                    .put("message_id", Long.toString(above.id))
+                    .put("channel_id", above.place.id());
+            if (above.deleted) {
+                json.putNull("referenced_message");
+            } else if (!withoutReference) {
+                json.set("referenced_message", above.alone(sees.test(above)));
+            }
+        }
+        return json;
+    }
+
+    private ObjectNode alone(boolean whole) {
         ObjectNode json =
                 Json.object()
                         .put("id", Long.toString(id))
@@ -76,11 +104,12 @@ final class Message {
                                 "edited_timestamp",
                                 revisions.size() > 1 ? revisions.getLast().at().toString() : null)
                         .put("tts", false)
-                        .put("mention_everyone", false)
+                        .put("mention_everyone", mentionsEveryone)
                         .put("pinned", false)
                         .put("flags", flags);
         json.set("author", author.userJson());
-        json.putArray("mentions");
+        ArrayNode mentioned = json.putArray("mentions");
+        mentions.forEach(person -> mentioned.add(mention(person)));
         json.putArray("mention_roles");
         json.set("embeds", whole ? embeds : Json.array());
         json.set("components", whole ? components : Json.array());
@@ -95,16 +124,18 @@ final class Message {
         }
         if (interaction != null) {
             json.set("interaction_metadata", interaction);
-            json.put("webhook_id", Long.toString(author.id()));
             json.put("application_id", Long.toString(author.id()));
         }
-        Message above = repliesTo;
-        if (above != null) {
-            json.putObject("message_reference")
-                    .put("type", 0)
-                    .put("message_id", Long.toString(above.id))
-                    .put("channel_id", above.place.id());
-            json.set("referenced_message", above.json(above.author.bot() || whole));
+        if (interaction != null || byWebhook) {
+            json.put("webhook_id", Long.toString(author.id()));
+        }
+        return json;
+    }
+
+    private ObjectNode mention(Person person) {
+        ObjectNode json = person.userJson();
+        if (place.server().isPresent()) {
+            json.set("member", person.memberJson());
         }
         return json;
     }

@@ -34,19 +34,20 @@ final class MessageDesk {
 
     void announce(Message message) {
         if (!message.ephemeral()) {
-            world.send(message.place.server(), "MESSAGE_CREATE", event(message, true));
+            world.send(message.place.server(), "MESSAGE_CREATE", event(message));
         }
     }
 
     void edit(Message message, Multipart body, String route) {
         write(message, body, route);
         if (!message.ephemeral()) {
-            world.send(message.place.server(), "MESSAGE_UPDATE", event(message, true));
+            world.send(message.place.server(), "MESSAGE_UPDATE", event(message));
         }
     }
 
     void delete(Message message) {
         message.deleted = true;
+        message.files.forEach(world.files::drop);
         if (!message.ephemeral()) {
             ObjectNode data =
                     Json.object()
@@ -57,9 +58,9 @@ final class MessageDesk {
         }
     }
 
-    ObjectNode event(Message message, boolean whole) {
-        ObjectNode json = message.json(whole);
-        if (message.place.server().isPresent()) {
+    ObjectNode event(Message message) {
+        ObjectNode json = message.json(world::gatewayShows);
+        if (message.place.server().isPresent() && !message.byWebhook) {
             json.set("member", message.author.memberJson());
         }
         return json;

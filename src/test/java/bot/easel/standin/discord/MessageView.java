@@ -1,10 +1,12 @@
 package bot.easel.standin.discord;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A message with its history, as it is at the moment of asking.
 ///
 /// @param loading whether it still shows "thinking"
+/// @param repliesTo the id of the message above
 public record MessageView(
         String id,
         String channelId,
@@ -12,6 +14,7 @@ public record MessageView(
         boolean ephemeral,
         boolean loading,
         boolean deleted,
+        Optional<String> repliesTo,
         List<Revision> revisions) {
     public MessageView {
         revisions = List.copyOf(revisions);

@@ -6,9 +6,14 @@ import java.util.List;
 /// A user of Discord and, in the server, a member with roles.
 ///
 /// @param roles the roles held in the server
-public record Person(long id, String name, boolean bot, List<Role> roles) {
+/// @param pending whether the rules of the server are still to be agreed to
+public record Person(long id, String name, boolean bot, List<Role> roles, boolean pending) {
     public Person {
         roles = List.copyOf(roles);
+    }
+
+    Person(long id, String name, boolean bot, List<Role> roles) {
+        this(id, name, bot, roles, false);
     }
 
     ObjectNode userJson() {
@@ -31,7 +36,7 @@ public record Person(long id, String name, boolean bot, List<Role> roles) {
                         .put("premium_since", (String) null)
                         .put("deaf", false)
                         .put("mute", false)
-                        .put("pending", false)
+                        .put("pending", pending)
                         .put("flags", 0);
         json.set("roles", Json.array());
         roles.forEach(role -> json.withArray("roles").add(Long.toString(role.id())));

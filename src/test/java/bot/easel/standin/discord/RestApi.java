@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The endpoints; each runs under the lock.
 final class RestApi {
@@ -162,7 +163,7 @@ final class RestApi {
                         call -> {
                             Message message = messageIn(call);
                             world.demand(message.place, Right.READ_MESSAGE_HISTORY);
-                            return Answer.ok(message.json(true));
+                            return Answer.ok(message.json(world::restShows));
                         }));
         routes.add(new Route("PATCH", one, false, this::patch));
         routes.add(
@@ -314,10 +315,11 @@ final class RestApi {
                                     nonce.equals(message.nonce) && message.place.equals(place))
                             .findFirst();
             if (before.isPresent()) {
-                return Answer.ok(before.get().json(true));
+                return Answer.ok(before.get().json(world::restShows));
             }
         }
-        Message above = Json.present(payload, "message_reference") ? referenced(payload) : null;
+        Message above =
+                Json.present(payload, "message_reference") ? referenced(place, payload) : null;
         Message message = desk.create(place, call.body(), "POST message");
         if ((message.flags & Message.EPHEMERAL) != 0) {
             message.flags &= ~Message.EPHEMERAL;
@@ -328,14 +330,25 @@ final class RestApi {
             message.type = 19;
         }
         desk.announce(message);
-        return Answer.ok(message.json(true));
+        return Answer.ok(message.json(world::restShows));
     }
 
-    private Message referenced(JsonNode payload) {
-        Message above =
-                world.message(payload.path("message_reference").path("message_id").asText());
-        world.demand(above.place, Right.READ_MESSAGE_HISTORY);
-        return above;
+    /// A reply needs the right to read what was said before, and fails when the message is gone,
+    /// unless it is told not to.
+    private @Nullable Message referenced(Place place, JsonNode payload) {
+        JsonNode reference = payload.path("message_reference");
+        if (!Right.READ_MESSAGE_HISTORY.in(world.botRights(place))) {
+            throw Refused.of(
+                    403, 160002, "Cannot reply without permission to read message history");
+        }
+        Message above = world.messages.get(World.number(reference.path("message_id").asText()));
+        if (above != null && !above.deleted && above.place.equals(place)) {
+            return above;
+        }
+        if (reference.path("fail_if_not_exists").asBoolean(true)) {
+            throw Refused.invalid("message_reference", "Unknown message");
+        }
+        return null;
     }
 
     private void demandParts(Place place, Multipart body) {
@@ -354,7 +367,7 @@ final class RestApi {
         }
         demandParts(message.place, call.body());
         desk.edit(message, call.body(), "PATCH message");
-        return Answer.ok(message.json(true));
+        return Answer.ok(message.json(world::restShows));
     }
 
     private Answer history(Route.Call call) {
@@ -366,11 +379,7 @@ final class RestApi {
                                 message.place.equals(place)
                                         && !message.deleted
                                         && !message.ephemeral())
-                        .map(message ->
-                                (JsonNode)
-                                        message.json(
-                                                message.author.bot()
-                                                        || world.settings.messageContentAllowed()))
+                        .map(message -> (JsonNode) message.json(world::restShows))
                         .toList()
                         .reversed();
         return Answer.ok(Json.arrayOf(found.subList(0, Math.min(50, found.size()))));

@@ -6,15 +6,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A file that the file host keeps.
 public final class StoredFile {
     private final ObjectNode json;
     private final byte[] bytes;
+    private final Supplier<String> link;
 
-    StoredFile(ObjectNode json, byte[] bytes) {
+    /// @param link makes a link to it that works from now on for a day
+    StoredFile(ObjectNode json, byte[] bytes, Supplier<String> link) {
         this.json = json;
         this.bytes = bytes;
+        this.link = link;
     }
 
     public String id() {
@@ -35,7 +39,7 @@ public final class StoredFile {
     }
 
     public String url() {
-        return json.path("url").asText();
+        return link.get();
     }
 
     public byte[] bytes() {
@@ -50,8 +54,16 @@ public final class StoredFile {
         return sha256(bytes);
     }
 
+    /// As Discord answers it now, with a fresh link.
     ObjectNode json() {
-        return json;
+        String url = link.get();
+        return json.deepCopy().put("url", url).put("proxy_url", url);
+    }
+
+    /// The same file as the recording of a voice.
+    StoredFile spoken() {
+        ObjectNode copy = json.deepCopy().put("duration_secs", 2.5).put("waveform", "AABBCCDD");
+        return new StoredFile(copy, bytes, link);
     }
 
     /// The same bytes under a changed description, as an edit of a kept attachment asks for.
@@ -60,7 +72,7 @@ public final class StoredFile {
         if (change.has("description")) {
             copy.set("description", change.get("description"));
         }
-        return new StoredFile(copy, bytes);
+        return new StoredFile(copy, bytes, link);
     }
 
     static String sha256(byte[] bytes) {

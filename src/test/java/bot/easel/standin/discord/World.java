@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /// Everything that this Discord knows; reads and writes happen under [#monitor].
 final class World {
@@ -44,7 +45,9 @@ final class World {
     JsonNode globalCommands = Json.array();
     JsonNode serverCommands = Json.array();
     int commandWrites;
+    boolean withoutReferences;
     private final AtomicLong serial = new AtomicLong();
+    BooleanSupplier listensToContent = () -> false;
     private Dispatch dispatch = (where, type, data) -> {};
 
     /// A request that arrived, with the answer's status.
@@ -79,6 +82,34 @@ final class World {
 
     void violate(String rule, String detail) {
         monitor.run(() -> violations.add(new Violation(rule, detail)));
+    }
+
+    /// Whose content the gateway shows the bot.
+    boolean gatewayShows(Message message) {
+        return shows(message, listensToContent.getAsBoolean());
+    }
+
+    /// Whose content the REST API shows the bot: here the switch in the portal decides.
+    boolean restShows(Message message) {
+        return shows(message, settings.messageContentAllowed());
+    }
+
+    /// Discord's exceptions to the privileged intent: the bot's own messages, direct messages, and
+    /// messages that mention the bot, to which a reply with a ping counts when it answers an
+    /// ordinary message and no answer to an interaction.
+    private boolean shows(Message message, boolean intent) {
+        Message above = message.repliesTo;
+        boolean named = message.content.matches("(?s).*<@!?" + bot.id() + ">.*");
+        boolean pings =
+                message.mentions.contains(bot)
+                        && above != null
+                        && above.author.equals(bot)
+                        && above.interaction == null;
+        return intent
+                || message.author.equals(bot)
+                || message.place.kind() == Place.Kind.DIRECT
+                || named
+                || pings;
     }
 
     Place place(String id) {
