@@ -1,5 +1,6 @@
 package bot.easel.picture;
 
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
@@ -29,6 +30,22 @@ final class AreaScaler {
         out = Argb.of(result);
         line = new double[newWidth * CHANNELS];
         sum = new double[newWidth * CHANNELS];
+    }
+
+    /// A picture of the type `TYPE_INT_ARGB`, no larger than it is.
+    static BufferedImage scaled(BufferedImage image, Dimension size) {
+        int width = image.getWidth();
+        if (size.width == width && size.height == image.getHeight()) {
+            return image;
+        }
+        AreaScaler scaler = new AreaScaler(width, image.getHeight(), size.width, size.height);
+        int[] pixels = Argb.of(image);
+        int[] row = new int[width];
+        for (int y = 0; y < image.getHeight(); y++) {
+            System.arraycopy(pixels, y * width, row, 0, width);
+            scaler.add(row);
+        }
+        return scaler.result();
     }
 
     /// The next row from above.

@@ -17,6 +17,21 @@ sealed interface Target {
         }
     }
 
+    /// Its own size, or what fits the frame.
+    record Within(int width, int height) implements Target {
+        @Override
+        public Dimension of(int givenWidth, int givenHeight) {
+            double scale =
+                    Math.min(
+                            1,
+                            Math.min(
+                                    (double) width / givenWidth, (double) height / givenHeight));
+            return new Dimension(
+                    Math.max(1, (int) Math.round(givenWidth * scale)),
+                    Math.max(1, (int) Math.round(givenHeight * scale)));
+        }
+    }
+
     /// @param hard whether edges stay hard, as those of a mask must
     record Exactly(int width, int height, boolean hard) implements Target {
         @Override

@@ -10,6 +10,8 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.Picture;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
+import bot.easel.picture.EncodedPicture;
+import bot.easel.picture.PictureFitter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -224,9 +226,9 @@ final class Deliverer {
             return new Shown(content, asset.mediaType(), asset.width(), asset.height(), false);
         }
         try {
-            Optional<ProducedImage> smaller = fitter.fit(content, limit);
+            Optional<EncodedPicture> smaller = fitter.fit(content, limit);
             if (smaller.isPresent()) {
-                ProducedImage image = smaller.get();
+                EncodedPicture image = smaller.get();
                 return new Shown(
                         image.content(), image.mediaType(), image.width(), image.height(), true);
             }

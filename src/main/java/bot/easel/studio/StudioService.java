@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import bot.easel.picture.PictureFitter;
 import bot.easel.picture.SourceReader;
 import bot.easel.spend.LedgerUnavailable;
 import java.time.Duration;
