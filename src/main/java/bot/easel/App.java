@@ -11,6 +11,7 @@ import bot.easel.command.Command;
 import bot.easel.command.CommandParts;
 import bot.easel.command.CommandRouter;
 import bot.easel.command.EaselCommand;
+import bot.easel.command.GalleryCommand;
 import bot.easel.command.Handlers;
 import bot.easel.command.ImagineCommand;
 import bot.easel.command.MessageMenu;
@@ -135,6 +136,7 @@ public final class App implements AutoCloseable {
                 new EaselCommand(
                         List.of(
                                 new ModelsCommand(studio, policies, catalogue, clock),
+                                new GalleryCommand(studio),
                                 new StatusCommand(studio, policies, ledger, vitals())),
                         commands.stream().map(Command::spec).toList()));
         router =

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A picture to show.
 ///
-/// @param asset the stored picture's id, by which a platform can find the bytes again; null for a
-///     preview, which is never stored
+/// @param asset the stored picture's id, by which a platform can find the bytes again; null for what
+///     is never stored: a preview, or a sheet of several pictures
 /// @param fileName safe for every platform, with the extension of the media type
 /// @param altText at most [#ALT_TEXT_MAX] characters; required on every picture
 /// @param width pixels, 0 where unknown

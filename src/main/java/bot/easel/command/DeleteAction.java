@@ -69,6 +69,8 @@ final class DeleteAction implements Action {
 
         @Override
         public void pressed(Interaction.ButtonPress press, String argument) {
+            // The platform removes a message and its files one after the other.
+            press.origin().responder().working();
             pictures.answer(
                     press,
                     argument,

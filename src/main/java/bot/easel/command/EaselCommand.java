@@ -15,7 +15,7 @@ import java.util.Map;
 /// `/easel`: everything besides drawing, as subcommands; alone it helps.
 public final class EaselCommand implements Command {
     private static final String NAME = "easel";
-    private static final String DESCRIPTION = "Help, models and status";
+    private static final String DESCRIPTION = "Help, models, gallery and status";
 
     private final CommandSpec spec;
     private final Map<String, Command> subcommands = new LinkedHashMap<>();
@@ -42,6 +42,13 @@ public final class EaselCommand implements Command {
     public List<Choice> complete(Completion completion) {
         Command subcommand = subcommands.get(rest(completion.command()));
         return subcommand == null ? List.of() : subcommand.complete(completion);
+    }
+
+    @Override
+    public List<Action> actions() {
+        return subcommands.values().stream()
+                .flatMap(command -> command.actions().stream())
+                .toList();
     }
 
     /// The subcommand comes in the name where the platform knows subcommands, else in the text.

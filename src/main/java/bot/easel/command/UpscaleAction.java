@@ -73,11 +73,19 @@ final class UpscaleAction implements Action {
                         Card.Tone.INFO,
                         Line.of(before + now + "."),
                         Line.of(
-                                "A finer version is drawn anew from it, so small things may differ."
-                                        + " Nothing is charged before you choose:"))
+                                "A finer version is drawn anew from it"
+                                        + byAnother(generation, offers)
+                                        + ", so small things may differ. Nothing is charged before"
+                                        + " you choose:"))
                 .withTitle("Upscale")
                 .withButtons(
                         offers.stream().map(offer -> button(generation, index, offer)).toList());
+    }
+
+    /// The channel may have given the picture's model up since.
+    private static String byAnother(Generation generation, List<Upscale> offers) {
+        String model = offers.getFirst().model();
+        return model.equals(generation.recipe().model()) ? "" : " by " + model;
     }
 
     private static Button button(Generation generation, int index, Upscale offer) {

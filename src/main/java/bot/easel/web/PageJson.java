@@ -1,5 +1,6 @@
 package bot.easel.web;
 
+import bot.easel.chat.Card;
 import bot.easel.chat.Choice;
 import bot.easel.chat.CommandSpec;
 import bot.easel.chat.Field;
@@ -43,7 +44,8 @@ final class PageJson {
         json.put("fields", message.card().fields().stream().map(PageJson::field).toList());
         List<Map<String, Object>> pictures = new ArrayList<>();
         message.files().forEach(file -> pictures.add(file(file)));
-        message.pictures().forEach(picture -> pictures.add(picture(picture)));
+        boolean running = message.card().tone() == Card.Tone.PROGRESS;
+        message.pictures().forEach(picture -> pictures.add(picture(picture, running)));
         json.put("pictures", pictures);
         json.put("repliedTo", message.repliedTo());
         Line footer = message.card().footer();
@@ -161,7 +163,7 @@ final class PageJson {
         return Map.of("label", field.label(), "value", line(field.value()));
     }
 
-    private static Map<String, Object> picture(PlaygroundPicture picture) {
+    private static Map<String, Object> picture(PlaygroundPicture picture, boolean running) {
         return Map.of(
                 "url",
                 "/pictures/" + picture.token(),
@@ -172,7 +174,7 @@ final class PageJson {
                 "height",
                 picture.picture().height(),
                 "preview",
-                picture.preview());
+                running && picture.preview());
     }
 
     private Map<String, Object> option(OptionSpec option) {

@@ -24,7 +24,7 @@ final class House {
                             "chat chat.download",
                             "com.slack.api com.google.gson okhttp3"),
                     row("chat.playground", "chat", "com.fasterxml.jackson"),
-                    row("command", "chat studio spend catalogue", ""),
+                    row("command", "chat studio spend catalogue picture", ""),
                     // The readers of WebP and of odd JPEGs are found by the JDK.
                     row("picture", "chat", "com.drew"),
                     row("studio", "catalogue spend chat picture", ""),

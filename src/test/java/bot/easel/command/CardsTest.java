@@ -73,6 +73,34 @@ class CardsTest {
     }
 
     @Test
+    void saysWhatAPictureWasMadeFrom() {
+        Drawn changed = Drawn.named("make it night");
+        assertThat(footer(changed.from(Generation.Kind.EDIT, "beef")))
+                .endsWith("12.3 s · made from 0000beef");
+        assertThat(footer(changed.from(Generation.Kind.VARY, "beef")))
+                .endsWith("12.3 s · a variation of 0000beef");
+        assertThat(footer(changed.from(Generation.Kind.UPSCALE, "beef")))
+                .endsWith("12.3 s · a finer version of 0000beef");
+        assertThat(footer(changed.from(Generation.Kind.AGAIN, "beef"))).endsWith("12.3 s");
+        assertThat(footer(changed)).endsWith("12.3 s");
+    }
+
+    private String footer(Drawn drawn) {
+        Line footer = cards.finished(drawn.done(), List.of(Samples.picture("alt")), false).footer();
+        assertThat(footer).isNotNull();
+        return footer.plain();
+    }
+
+    @Test
+    void showsWhatWasAskedAndNotWhatTheModelWasTold() {
+        Generation varied =
+                Drawn.named("a fox").saying("Draw a new picture near the given one").done();
+        assertThat(PlainCards.text(cards.finished(varied, List.of(), false)))
+                .contains("a fox — Ada")
+                .doesNotContain("near the given one");
+    }
+
+    @Test
     void saysWhenAPictureWasReEncoded() {
         Golden.check(
                 "finished-fitted",

@@ -8,6 +8,7 @@ import bot.easel.studio.Asset;
 import bot.easel.studio.AssetId;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind how it came about
 /// @param pictures how many it has
 /// @param direct whether it went to Ada alone
+/// @param at when it was asked for
 record Drawn(
         String id,
         Generation.Kind kind,
@@ -25,10 +27,20 @@ record Drawn(
         @Nullable String parent,
         int pictures,
         boolean direct,
-        boolean cancelled) {
+        boolean cancelled,
+        Instant at) {
 
     static Drawn named(String caption) {
-        return new Drawn(Samples.ID, Generation.Kind.NEW, caption, caption, null, 1, false, false);
+        return new Drawn(
+                Samples.ID,
+                Generation.Kind.NEW,
+                caption,
+                caption,
+                null,
+                1,
+                false,
+                false,
+                Samples.NOW);
     }
 
     /// An id that ends with these four characters.
@@ -37,28 +49,32 @@ record Drawn(
     }
 
     Drawn as(String end) {
-        return new Drawn(id(end), kind, caption, prompt, parent, pictures, direct, cancelled);
+        return new Drawn(id(end), kind, caption, prompt, parent, pictures, direct, cancelled, at);
     }
 
     /// @param end of the parent's id
     Drawn from(Generation.Kind how, String end) {
-        return new Drawn(id, how, caption, prompt, id(end), pictures, direct, cancelled);
+        return new Drawn(id, how, caption, prompt, id(end), pictures, direct, cancelled, at);
     }
 
     Drawn saying(String sent) {
-        return new Drawn(id, kind, caption, sent, parent, pictures, direct, cancelled);
+        return new Drawn(id, kind, caption, sent, parent, pictures, direct, cancelled, at);
     }
 
     Drawn with(int count) {
-        return new Drawn(id, kind, caption, prompt, parent, count, direct, cancelled);
+        return new Drawn(id, kind, caption, prompt, parent, count, direct, cancelled, at);
     }
 
     Drawn forAdaAlone() {
-        return new Drawn(id, kind, caption, prompt, parent, pictures, true, cancelled);
+        return new Drawn(id, kind, caption, prompt, parent, pictures, true, cancelled, at);
     }
 
     Drawn givenUp() {
-        return new Drawn(id, kind, caption, prompt, parent, pictures, direct, true);
+        return new Drawn(id, kind, caption, prompt, parent, pictures, direct, true, at);
+    }
+
+    Drawn at(Instant moment) {
+        return new Drawn(id, kind, caption, prompt, parent, pictures, direct, cancelled, moment);
     }
 
     Generation done() {
@@ -106,7 +122,7 @@ record Drawn(
                                         1254,
                                         9))
                         .toList(),
-                plain.createdAt(),
+                at,
                 plain.startedAt(),
                 plain.finishedAt());
     }

@@ -32,6 +32,7 @@ class EaselCommandTest {
                                     channel -> Samples.policy(),
                                     () -> Samples.CATALOGUE,
                                     Samples.CLOCK),
+                            new GalleryCommand(studio),
                             new StatusCommand(studio, channel -> Samples.policy(), ledger, vitals)),
                     List.of(
                             new ImagineCommand(new FakePending().parts(studio)).spec(),
@@ -43,10 +44,15 @@ class EaselCommandTest {
                                     .spec()));
 
     @Test
+    void leadsTheButtonsOfItsSubcommandsToThem() {
+        assertThat(easel.actions()).extracting(Action::name).containsExactly("gallery");
+    }
+
+    @Test
     void declaresItsSubcommands() {
         assertThat(easel.spec().subcommands())
                 .extracting(CommandSpec::name)
-                .containsExactly("help", "models", "status");
+                .containsExactly("help", "models", "gallery", "status");
     }
 
     @Test

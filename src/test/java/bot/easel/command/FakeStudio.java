@@ -243,7 +243,7 @@ final class FakeStudio implements Studio {
 
     @Override
     public Optional<Content> content(Asset asset) {
-        return keepsPictures ? Optional.of(Content.of(new byte[] {1})) : Optional.empty();
+        return keepsPictures ? Optional.of(Samples.RED_SQUARE) : Optional.empty();
     }
 
     private void available() {

@@ -40,7 +40,12 @@ import bot.easel.studio.StudioService;
 import bot.easel.studio.StudioSettings;
 import bot.easel.studio.Timetable;
 import bot.easel.studio.WhoMayDraw;
-import java.nio.charset.StandardCharsets;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -56,6 +61,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import javax.imageio.ImageIO;
 
 /// The whole of Easel behind the playground, with a provider that obeys the test.
 final class FrontDoor implements AutoCloseable {
@@ -139,6 +145,7 @@ final class FrontDoor implements AutoCloseable {
                                         channel -> policy(),
                                         () -> Samples.CATALOGUE,
                                         clock),
+                                new GalleryCommand(service.studio()),
                                 new StatusCommand(
                                         service.studio(),
                                         channel -> policy(),
@@ -232,7 +239,7 @@ final class FrontDoor implements AutoCloseable {
         public void close() {}
     }
 
-    /// Draws a few bytes at the price of 439 tokens each and 100 for each preview, unless it is told to wait or to fail.
+    /// Draws one colour at the price of 439 tokens each and 100 for each preview, unless it is told to wait or to fail.
     static final class Pencil implements ImageProvider {
         final Queue<ImageCall> calls = new ConcurrentLinkedQueue<>();
         private final Queue<CountDownLatch> gates = new ConcurrentLinkedQueue<>();
@@ -272,11 +279,26 @@ final class FrontDoor implements AutoCloseable {
             }
             List<ProducedImage> images = new ArrayList<>();
             for (int i = 0; i < call.recipe().count(); i++) {
-                byte[] bytes = (call.requestId() + i).getBytes(StandardCharsets.UTF_8);
-                images.add(new ProducedImage(Content.of(bytes), "image/png", 1024, 1024));
+                images.add(new ProducedImage(drawn(call.requestId() + i), "image/png", 1024, 1024));
             }
             int tokens = 439 * call.recipe().count() + 100 * call.recipe().partials();
             return new ImageAnswer(images, new Usage(10, 0, 0, tokens, null), "req");
+        }
+
+        /// In a colour of its own, so that no two are the same.
+        private static Content drawn(String seed) {
+            BufferedImage image = new BufferedImage(1024, 1024, BufferedImage.TYPE_INT_RGB);
+            Graphics2D brush = image.createGraphics();
+            brush.setColor(new Color(seed.hashCode()));
+            brush.fillRect(0, 0, 1024, 1024);
+            brush.dispose();
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            try {
+                ImageIO.write(image, "png", png);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Content.of(png.toByteArray());
         }
 
         @Override

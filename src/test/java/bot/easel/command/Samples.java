@@ -30,6 +30,12 @@ import bot.easel.studio.GenerationState;
 import bot.easel.studio.Recipe;
 import bot.easel.studio.Requester;
 import bot.easel.studio.WhoMayDraw;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// People, places and pictures that the tests of this package share.
@@ -56,6 +63,7 @@ final class Samples {
     static final String ID = "01938f00-0000-7000-8000-00000000abcd";
     static final String FLARE = "gpt-image-2.5-flare";
     static final Catalogue CATALOGUE = catalogue();
+    static final Content RED_SQUARE = redSquare();
 
     private static final AtomicInteger EVENTS = new AtomicInteger();
 
@@ -242,5 +250,20 @@ final class Samples {
             case CatalogueReading.Broken(var problems) ->
                     throw new AssertionError(problems.toString());
         };
+    }
+
+    private static Content redSquare() {
+        BufferedImage square = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+        Graphics2D brush = square.createGraphics();
+        brush.setColor(Color.RED);
+        brush.fillRect(0, 0, 40, 40);
+        brush.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(square, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Content.of(png.toByteArray());
     }
 }

@@ -31,6 +31,19 @@ class UpscaleActionTest {
     }
 
     @Test
+    void saysWhenAnotherModelWouldDraw() {
+        offer(
+                new Upscale(
+                        Upscale.Step.QUALITY,
+                        "gpt-image-2",
+                        "1024x1024",
+                        "high",
+                        Usd.parse("0.2")));
+        assertThat(easel.press(Samples.BOB, "upscale:" + Samples.ID).text())
+                .contains("drawn anew from it by gpt-image-2, so small things may differ");
+    }
+
+    @Test
     void drawsWhatWasChosenForWhoeverPresses() {
         offer(HIGH, LARGE);
         Answers answers = easel.press(Samples.BOB, button("2048x2048"));
