@@ -54,6 +54,33 @@ export function act(path, body) {
   return post(path, { ...body, event });
 }
 
+/** Puts a picture in: {answer, stop}; `told` hears how much of it is there, from 0 to 1. */
+export function upload(file, name, told) {
+  let request = null;
+  const once = () =>
+    new Promise((resolve, reject) => {
+      request = new XMLHttpRequest();
+      request.open("POST", `/api/upload?name=${encodeURIComponent(name)}`);
+      request.setRequestHeader("X-Easel-Token", token);
+      request.responseType = "json";
+      request.upload.onprogress = (event) => { if (event.lengthComputable) told(event.loaded / event.total); };
+      request.onload = () => {
+        if (request.status === 200) resolve(request.response);
+        else reject(new Refused(request.status, request.response?.error ?? "The picture did not arrive. Please try again."));
+      };
+      request.onerror = () => reject(new Refused(0, "The picture did not arrive. Please try again."));
+      request.onabort = () => reject(new Refused(0, "The picture was left out."));
+      request.send(file);
+    });
+  const answer = once().catch(async (problem) => {
+    // As for every action: a server that was started anew wants a fresh session, once.
+    if (problem.status !== 403) throw problem;
+    await session();
+    return once();
+  });
+  return { answer, stop: () => request?.abort() };
+}
+
 export async function session() {
   const answer = await get("/api/session");
   token = answer.token;

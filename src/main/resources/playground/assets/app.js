@@ -4,10 +4,13 @@ import { News, act, get, post, session } from "./api.js";
 import { Balance } from "./balance.js";
 import { Composer } from "./composer.js";
 import { flatten } from "./completion.js";
-import { Viewer, confirmed, fillIn } from "./dialogs.js";
+import { confirmed, fillIn } from "./dialogs.js";
 import { $, announce, h, remembered, toast } from "./dom.js";
 import { arrange, element, spoken, words } from "./messages.js";
+import { messageMenu, openMenu } from "./menu.js";
 import { MemberMenu, channels, drawer, themeButton } from "./sidebar.js";
+import { Tray } from "./tray.js";
+import { Viewer } from "./viewer.js";
 
 const state = {
   session: null,
@@ -18,23 +21,54 @@ const state = {
 
 const scroller = $("scroller");
 const list = $("messages");
-const viewer = new Viewer();
+const viewer = new Viewer({
+  reply(message, number) {
+    actions.reply(message);
+    if (number && !composer.text.value) {
+      composer.fill(` --picture ${number}`);
+      composer.text.setSelectionRange(0, 0);
+    }
+  },
+  // The flag tells the commands which of several pictures the painted mask is for.
+  send(message, number, words, files) {
+    const text = [message.author.bot ? "" : "@Easel", words, number ? `--picture ${number}` : ""].filter(Boolean).join(" ");
+    toEnd();
+    return act("/api/say", { channel: message.channel, text, files, repliedTo: message.id });
+  },
+});
 const balance = new Balance(() => state.channel);
 const closeDrawer = drawer();
 const composer = new Composer({
   channel: () => state.channel,
-  send(text) {
+  send(text, files, answered) {
     toEnd();
-    return act("/api/say", { channel: state.channel, text });
+    return act("/api/say", { channel: state.channel, text, files, ...(answered && { repliedTo: answered.id }) });
   },
 });
+messageMenu();
 const menu = new MemberMenu(actAs);
 themeButton();
 
 const actions = {
   view(id, index) {
     const message = here().find((each) => each.id === id);
-    if (message) viewer.show(message.pictures, index);
+    if (message) viewer.show(message, index);
+  },
+  find: (id) => find(id),
+  follow: (id) => follow(id),
+  reply(message) {
+    composer.reply.set(message);
+    composer.focus();
+    announce(`Replying to ${message.author.name}`);
+  },
+  menu(message, button) {
+    const pictures = message.pictures.some((picture) => !picture.preview);
+    openMenu(button, [
+      { label: "Reply", icon: "reply", run: () => actions.reply(message) },
+      // What the commands declare is about pictures.
+      ...(pictures ? state.session.messageActions : []).map(({ name, label }) => ({ label, icon: "picture", run: () => choose(message, name) })),
+      { label: "Copy link", icon: "link", run: () => copyLink(message) },
+    ]);
   },
   async press(message, button, target) {
     if (button.confirm && !(await confirmed(button.confirm, button.label, button.style === "danger"))) return;
@@ -56,6 +90,50 @@ const actions = {
     }
   },
 };
+
+async function choose(message, action) {
+  try {
+    await act("/api/choose", { message: message.id, action });
+  } catch (problem) {
+    toast(problem.message);
+  }
+}
+
+async function copyLink(message) {
+  const link = new URL(`/#m-${message.id}`, location.href).href;
+  try {
+    await navigator.clipboard.writeText(link);
+    toast("The link was copied.");
+  } catch {
+    // Browsers allow it on secure pages only; the link itself is as good.
+    toast(link);
+  }
+  composer.focus();
+}
+
+function find(id) {
+  for (const messages of state.messages.values()) {
+    const found = messages.find((message) => message.id === id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Scrolls to a message, wherever it was said, and points it out. */
+function follow(id) {
+  const message = find(id);
+  if (!message) {
+    toast("That message is no longer here.");
+    return;
+  }
+  if (message.channel !== state.channel) show(message.channel);
+  const shown = list.querySelector(`#message-${CSS.escape(id)}`);
+  if (!shown) return;
+  shown.scrollIntoView({ block: "center" });
+  shown.focus({ preventScroll: true });
+  shown.classList.remove("pointed-out");
+  requestAnimationFrame(() => shown.classList.add("pointed-out"));
+}
 
 const here = () => state.messages.get(state.channel) ?? [];
 const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120;
@@ -142,19 +220,25 @@ function drop({ channel, id }) {
   const hadFocus = old?.contains(document.activeElement);
   old?.remove();
   if (hadFocus) composer.focus();
+  if (composer.reply.message?.id === id) composer.reply.clear();
+  for (const answer of here().filter((message) => message.repliedTo === id)) {
+    const shown = list.querySelector(`#message-${CSS.escape(answer.id)}`);
+    shown?.replaceWith(element(answer, actions, shown));
+  }
   settle();
 }
 
 function drawChannels() {
   channels(state.session.channels, state.channel, state.unread, (id) => {
-    choose(id);
+    show(id);
     closeDrawer();
     composer.focus();
   });
 }
 
-function choose(id) {
+function show(id) {
   const channel = state.session.channels.find((each) => each.id === id) ?? state.session.channels[0];
+  if (state.channel !== channel.id) composer.reply.clear();
   state.channel = channel.id;
   state.unread.delete(channel.id);
   remembered.set("channel", channel.id);
@@ -174,7 +258,7 @@ const news = new News({
   posted: put,
   updated: put,
   deleted: drop,
-  form: (form) => fillIn(form, (values) => act("/api/form", { form: form.id, channel: state.channel, values })),
+  form: (form) => fillIn(form, (values, files) => act("/api/form", { form: form.id, channel: state.channel, values, files })),
   reset: () => start(),
   state(name) {
     const chip = $("connection");
@@ -203,6 +287,8 @@ function examples(prompts) {
     ),
   );
 }
+
+const linkedMessage = () => /^#m-([A-Za-z0-9_-]+)$/.exec(location.hash)?.[1];
 
 let starting = null;
 
@@ -236,9 +322,13 @@ async function load() {
     passAway(message);
   }
   composer.commands(flatten(answer.commands));
+  Tray.fileMax = answer.fileMax;
+  composer.tray.most = answer.filesMax;
   examples(answer.examples);
   menu.draw({ member: answer.member, members: answer.members, signOut: answer.signedIn ? signOut : null });
-  choose(state.channel || decodeURIComponent(location.hash.slice(1)) || remembered.get("channel"));
+  const linked = linkedMessage();
+  show(find(linked)?.channel || state.channel || decodeURIComponent(location.hash.slice(1)) || remembered.get("channel"));
+  if (linked) follow(linked);
   news.open(log.cursor);
 }
 
@@ -249,7 +339,20 @@ async function signOut() {
 
 $("jump").onclick = () => { toEnd(); composer.focus(); };
 scroller.addEventListener("scroll", () => { if (atEnd()) $("jump").hidden = true; }, { passive: true });
-addEventListener("hashchange", () => { if (state.session) choose(decodeURIComponent(location.hash.slice(1))); });
+addEventListener("hashchange", () => {
+  if (!state.session) return;
+  const linked = linkedMessage();
+  if (linked) follow(linked);
+  else show(decodeURIComponent(location.hash.slice(1)));
+});
+list.addEventListener("keydown", (event) => {
+  const shown = event.target.closest(".message");
+  if (event.key !== "r" || event.ctrlKey || event.metaKey || event.altKey || !shown) return;
+  const message = find(shown.dataset.id);
+  if (!message) return;
+  event.preventDefault();
+  actions.reply(message);
+});
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest?.("input, textarea, select, dialog[open]");
   if (event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -259,4 +362,6 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-start().then(() => { if (matchMedia("(pointer: fine)").matches) composer.focus(); });
+// Whoever followed a link to a message looks at that; everybody else is about to write.
+const linkedAtFirst = linkedMessage();
+start().then(() => { if (!linkedAtFirst && matchMedia("(pointer: fine)").matches) composer.focus(); });

@@ -1,7 +1,10 @@
-// The box to write in: completion as a combobox with a listbox, history, sending.
+// The box to write in: completion as a combobox with a listbox, history, pictures, sending.
 
 import { post } from "./api.js";
 import { $, h } from "./dom.js";
+import { hint } from "./hints.js";
+import { ReplyBar } from "./reply.js";
+import { Tray, droppable, picturesOf } from "./tray.js";
 import { commandOf, commandOptions, context, flagOptions, mainOption, valueOptions } from "./completion.js";
 
 const HEADS = { command: "Commands", flag: "Options", value: "Values" };
@@ -20,6 +23,7 @@ export class Composer {
   #question = 0;
   #quiet = false;
   #offered = "";
+  #sending = false;
 
   constructor({ channel, send }) {
     this.#channel = channel;
@@ -40,6 +44,27 @@ export class Composer {
     $("composer").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
+    });
+    this.reply = new ReplyBar(() => this.refresh());
+    this.tray = new Tray($("tray"), 10, (problem) => {
+      this.refresh();
+      if (problem) this.#complain(problem);
+    });
+    $("attach").addEventListener("click", () => $("attach-files").click());
+    $("attach-files").addEventListener("change", (event) => {
+      this.tray.add(event.target.files);
+      event.target.value = "";
+      this.focus();
+    });
+    this.text.addEventListener("paste", (event) => {
+      const pictures = picturesOf(event.clipboardData);
+      if (!pictures.length) return;
+      event.preventDefault();
+      this.tray.add(pictures);
+    });
+    droppable($("main"), (pictures) => {
+      this.tray.add(pictures);
+      this.focus();
     });
     $("draw-it").addEventListener("click", () => {
       this.fill(`/imagine ${this.text.value.trim()}`);
@@ -72,7 +97,7 @@ export class Composer {
     const { value } = this.text;
     this.text.style.height = "auto";
     this.text.style.height = `${Math.min(this.text.scrollHeight, 220)}px`;
-    $("send").disabled = value.trim() === "";
+    $("send").disabled = !this.#ready();
     this.#paint(value);
     this.#hint(value);
     this.#suggest();
@@ -90,22 +115,29 @@ export class Composer {
     if (main && value.slice(name.length).trim() === "") ghost.append(h("span", { class: "after" }, `${value.endsWith(" ") ? "" : " "}${main.name}`));
   }
 
+  #ready() {
+    return (this.text.value.trim() !== "" || this.tray.ids.length > 0) && !this.tray.uploading && !this.#sending;
+  }
+
   #hint(value) {
-    const hint = $("composer-hint");
-    const drawable = value.trim().length > 2 && !value.startsWith("/") && this.#commands.some((command) => command.name === "imagine");
+    const line = $("composer-hint");
+    const { words, drawable } = hint({
+      value,
+      caret: this.text.selectionStart,
+      commands: this.#commands,
+      reply: this.reply.message,
+      tray: this.tray,
+      direct: this.#channel().startsWith("@"),
+    });
     $("draw-it").hidden = !drawable;
-    hint.dataset.tone = "";
-    if (drawable) {
-      hint.textContent = "This is only said in the channel.";
-    } else if (value.startsWith("/")) {
-      const here = context(value, this.text.selectionStart, this.#commands);
-      if (here.kind === "value") hint.textContent = here.option.description;
-      else if (here.kind === "prose" && here.main) hint.textContent = `${here.main.name}: ${here.main.description}. Add options with --`;
-      else if (here.command) hint.textContent = here.command.description;
-      else hint.textContent = "Choose a command";
-    } else {
-      hint.textContent = "Type / for commands";
-    }
+    line.dataset.tone = "";
+    line.textContent = words;
+  }
+
+  #complain(words) {
+    const line = $("composer-hint");
+    line.textContent = words;
+    line.dataset.tone = "bad";
   }
 
   async #suggest() {
@@ -246,6 +278,9 @@ export class Composer {
           event.preventDefault();
           this.#quiet = true;
           this.#close();
+        } else if (this.reply.message) {
+          event.preventDefault();
+          this.reply.clear();
         }
         return;
       case "Enter":
@@ -276,21 +311,36 @@ export class Composer {
 
   async #submit() {
     const words = this.text.value.trim();
-    if (!words) return;
-    this.#history.unshift(words);
-    this.#history.length = Math.min(this.#history.length, 50);
+    if (this.tray.uploading) {
+      this.#complain("A picture is still on its way.");
+      return;
+    }
+    if (!this.#ready()) return;
+    if (words) {
+      this.#history.unshift(words);
+      this.#history.length = Math.min(this.#history.length, 50);
+    }
     this.#recalled = -1;
+    const files = this.tray.ids;
+    const items = this.tray.take();
+    const answered = this.reply.message;
+    this.reply.clear();
     this.text.value = "";
+    this.#sending = true;
     this.refresh();
     try {
-      await this.#send(words);
+      await this.#send(words, files, answered);
     } catch (problem) {
+      // Nothing of it is lost: it can be sent again as it was.
       if (this.text.value === "") this.fill(words);
+      this.tray.giveBack(items);
+      if (answered && !this.reply.message) this.reply.set(answered);
       this.#quiet = true;
       this.#close();
-      const hint = $("composer-hint");
-      hint.textContent = problem.message;
-      hint.dataset.tone = "bad";
+      this.#complain(problem.message);
+    } finally {
+      this.#sending = false;
+      $("send").disabled = !this.#ready();
     }
   }
 }

@@ -1,64 +1,7 @@
-// The larger view of pictures, the question before a press, and forms.
+// The question before a press, and forms.
 
-import { $, h, toast } from "./dom.js";
-
-export class Viewer {
-  #pictures = [];
-  #index = 0;
-  #from = null;
-
-  constructor() {
-    const dialog = $("viewer");
-    $("viewer-close").onclick = () => dialog.close();
-    $("viewer-back").onclick = () => this.#step(-1);
-    $("viewer-on").onclick = () => this.#step(1);
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowLeft") this.#step(-1);
-      if (event.key === "ArrowRight") this.#step(1);
-    });
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.classList.contains("viewer-stage")) dialog.close();
-    });
-    dialog.addEventListener("close", () => {
-      $("viewer-image").removeAttribute("src");
-      // The browser gives the focus back by itself, before this event: whoever has moved on since
-      // must not be pulled back.
-      if (document.activeElement === document.body && this.#from?.isConnected) this.#from.focus();
-    });
-  }
-
-  show(pictures, index) {
-    this.#pictures = pictures;
-    this.#index = index;
-    this.#from = document.activeElement;
-    this.#draw();
-    if (!$("viewer").open) $("viewer").showModal();
-    $("viewer-close").focus();
-  }
-
-  #step(by) {
-    const next = this.#index + by;
-    if (next < 0 || next >= this.#pictures.length) return;
-    this.#index = next;
-    this.#draw();
-  }
-
-  #draw() {
-    const picture = this.#pictures[this.#index];
-    const count = this.#pictures.length;
-    const image = $("viewer-image");
-    image.src = picture.url;
-    image.alt = picture.alt;
-    $("viewer-text").textContent = picture.alt;
-    $("viewer-open").href = picture.url;
-    $("viewer-count").textContent = [
-      count > 1 ? `${this.#index + 1} of ${count}` : "",
-      picture.width && picture.height ? `${picture.width} × ${picture.height}` : "",
-    ].filter(Boolean).join("  ·  ");
-    $("viewer-back").hidden = this.#index === 0;
-    $("viewer-on").hidden = this.#index === count - 1;
-  }
-}
+import { $, h, icon, toast } from "./dom.js";
+import { Tray, droppable, picturesOf } from "./tray.js";
 
 /** Asks before something that matters; resolves to whether it was confirmed. */
 export function confirmed(question, label, danger) {
@@ -75,20 +18,25 @@ export function confirmed(question, label, danger) {
   });
 }
 
-/** Shows a form; `send` gets the values; when it fails the form stays open. */
+/** Shows a form; `send` gets the values and the pictures; when it fails the form stays open. */
 export function fillIn(form, send) {
   const dialog = $("form-box");
   const field = $("form-form");
   $("form-title").textContent = form.title;
   $("form-submit").textContent = form.submitLabel;
-  $("form-inputs").replaceChildren(...form.inputs.map(input));
+  const files = form.files ? filesInput(form.files, dialog) : null;
+  $("form-inputs").replaceChildren(...form.inputs.map(input), ...(files ? [files.row] : []));
   $("form-cancel").onclick = () => dialog.close();
   field.onsubmit = async (event) => {
     event.preventDefault();
+    if (files?.tray.uploading) {
+      toast("The pictures are still on their way. Try again in a moment.");
+      return;
+    }
     const values = Object.fromEntries(new FormData(field));
     $("form-submit").disabled = true;
     try {
-      await send(values);
+      await send(values, files ? { [form.files.name]: files.tray.ids } : {});
       dialog.close();
     } catch (problem) {
       toast(problem.message);
@@ -96,6 +44,7 @@ export function fillIn(form, send) {
       $("form-submit").disabled = false;
     }
   };
+  if (!form.files) dialog.onpaste = null;
   if (dialog.open) dialog.close();
   dialog.showModal();
 }
@@ -119,4 +68,25 @@ function input(spec) {
     control.value = spec.initial ?? "";
   }
   return h("div", { class: "form-row" }, h("label", { class: "input-label", for: id }, spec.label), control);
+}
+
+function filesInput(spec, dialog) {
+  const list = h("ul", { class: "thumbs", "aria-label": spec.label });
+  const tray = new Tray(list, spec.max, (problem) => { if (problem) toast(problem); });
+  const picker = h("input", { type: "file", accept: "image/png,image/jpeg,image/webp,image/gif", multiple: spec.max > 1, hidden: true });
+  picker.onchange = () => {
+    tray.add(picker.files);
+    picker.value = "";
+  };
+  const add = h("button", { class: "button", type: "button", onclick: () => picker.click() }, icon("attach"), spec.max > 1 ? "Add pictures" : "Add a picture");
+  dialog.onpaste = (event) => {
+    const pictures = picturesOf(event.clipboardData);
+    if (!pictures.length) return;
+    event.preventDefault();
+    tray.add(pictures);
+  };
+  const row = h("div", { class: "form-row" }, h("span", { class: "input-label" }, spec.label), list, add, picker);
+  droppable(row, (pictures) => tray.add(pictures));
+  list.hidden = true;
+  return { row, tray };
 }

@@ -1,6 +1,7 @@
 // Messages as elements.
 
 import { avatar, h, icon } from "./dom.js";
+import { quote } from "./reply.js";
 import { dayName, exactly, sameDay, timeOfDay, when } from "./time.js";
 
 const FOLLOWS_WITHIN = 5 * 60_000;
@@ -14,9 +15,15 @@ export function words(text) {
 }
 
 /** A line of spans; text is always plain. */
-function spans(line) {
+function spans(line, actions) {
   return line.flatMap((span) => {
     switch (span.kind) {
+      case "link": {
+        // Only messages of this page are linked: everything else stays words.
+        const id = /^\/#m-([A-Za-z0-9_-]+)$/.exec(span.to)?.[1];
+        if (!id) return words(span.text);
+        return h("a", { class: "message-link", href: `#m-${id}`, onclick: (event) => { event.preventDefault(); actions.follow(id); } }, span.text);
+      }
       case "strong":
         return h("strong", {}, ...words(span.text));
       case "code":
@@ -42,16 +49,17 @@ function gallery(message, actions, old) {
   const count = pictures.length > 4 ? "many" : String(pictures.length);
   return h(
     "div",
-    { class: "gallery", data: { count, shape } },
+    { class: "gallery", data: { count, shape, given: String(!message.author.bot) } },
     ...pictures.map((picture, index) => frame(message, picture, index, actions, old?.querySelectorAll(".frame")[index])),
   );
 }
 
 function frame(message, picture, index, actions, old) {
+  const given = !message.author.bot;
   const image = h("img", {
     alt: picture.alt,
-    width: picture.width || 1024,
-    height: picture.height || 1024,
+    width: given ? null : picture.width || 1024,
+    height: given ? null : picture.height || 1024,
     decoding: "async",
   });
   const element = h(
@@ -60,11 +68,12 @@ function frame(message, picture, index, actions, old) {
       class: "frame",
       type: "button",
       "aria-label": picture.preview ? `Preview: ${picture.alt}` : `Show larger: ${picture.alt}`,
-      data: { preview: String(picture.preview), key: `picture-${index}`, testid: picture.preview ? "preview" : "picture" },
+      data: { preview: String(picture.preview), mask: String(given && picture.alt === "mask.png"), key: `picture-${index}`, testid: given ? "file" : picture.preview ? "preview" : "picture" },
       onclick: () => actions.view(message.id, index),
     },
     image,
     picture.preview && h("span", { class: "frame-tag" }, "Preview"),
+    given && picture.alt === "mask.png" && h("span", { class: "frame-tag" }, "Painted part"),
   );
   image.addEventListener("error", () => {
     element.replaceChildren(h("span", { class: "frame-broken" }, picture.preview ? "The preview is gone" : `The picture can't be loaded: ${picture.alt}`));
@@ -85,14 +94,14 @@ function frame(message, picture, index, actions, old) {
   return element;
 }
 
-function fields(list) {
+function fields(list, actions) {
   if (!list.length) return null;
   return h(
     "dl",
     { class: "fields" },
     ...list.flatMap((field) => [
       h("dt", { class: "field-label" }, field.label),
-      h("dd", { class: "field-value" }, ...spans(field.value)),
+      h("dd", { class: "field-value" }, ...spans(field.value, actions)),
     ]),
   );
 }
@@ -117,19 +126,19 @@ function buttons(message, actions) {
   );
 }
 
-function text(message) {
+function text(message, actions) {
   const heads = (line) => line.length === 1 && line[0].kind === "strong";
-  const lines = message.lines.map((line) => h("p", { class: heads(line) ? "line line-heads" : "line" }, ...spans(line)));
+  const lines = message.lines.map((line) => h("p", { class: heads(line) ? "line line-heads" : "line" }, ...spans(line, actions)));
   const title = message.title ? h("h3", { class: "card-title" }, message.title) : null;
   return [title, ...lines].filter(Boolean);
 }
 
 function body(message, actions, old) {
-  const inside = text(message);
+  const inside = text(message, actions);
   const rest = [
     gallery(message, actions, old),
-    fields(message.fields),
-    message.footer && h("p", { class: "footer line", data: { testid: "footer" } }, ...spans(message.footer)),
+    fields(message.fields, actions),
+    message.footer && h("p", { class: "footer line", data: { testid: "footer" } }, ...spans(message.footer, actions)),
     buttons(message, actions),
   ].filter(Boolean);
   if (message.tone === "progress" && !message.onlyYou) {
@@ -147,6 +156,19 @@ function body(message, actions, old) {
   return [...inside, ...rest];
 }
 
+function tools(message, actions) {
+  return h(
+    "div",
+    { class: "message-tools", role: "group", "aria-label": `For the message of ${message.author.name}` },
+    h("button", { class: "icon-button", type: "button", title: "Reply (R)", "aria-label": "Reply", data: { key: "reply" }, onclick: () => actions.reply(message) }, icon("reply")),
+    h(
+      "button",
+      { class: "icon-button", type: "button", title: "More", "aria-label": "More for this message", "aria-haspopup": "menu", "aria-expanded": "false", data: { key: "more" }, onclick: (event) => actions.menu(message, event.currentTarget) },
+      icon("more"),
+    ),
+  );
+}
+
 /** The element for a message; `old` is the one that it replaces, or null. */
 export function element(message, actions, old) {
   const moment = new Date(message.at);
@@ -155,15 +177,18 @@ export function element(message, actions, old) {
     {
       class: "message",
       id: `message-${message.id}`,
+      tabindex: "-1",
       "aria-busy": message.tone === "progress" && !message.onlyYou ? "true" : "false",
       data: {
         id: message.id,
         tone: message.tone,
         author: message.author.id,
         onlyYou: String(message.onlyYou),
+        answers: String(Boolean(message.repliedTo)),
         testid: "message",
       },
     },
+    message.repliedTo && quote(actions.find(message.repliedTo), actions.follow),
     h("div", { class: "message-avatar" }, avatar(message.author)),
     h(
       "div",
@@ -183,6 +208,7 @@ export function element(message, actions, old) {
         message.dismissable &&
           h("button", { class: "link-button", type: "button", data: { key: "dismiss" }, onclick: () => actions.dismiss(message) }, "Dismiss"),
       ),
+    tools(message, actions),
   );
   return article;
 }
@@ -199,6 +225,7 @@ export function arrange(list, messages) {
     if (newDay) here.before(h("li", { class: "day", "aria-label": dayName(moment) }, h("span", {}, dayName(moment))));
     const follows =
       !newDay &&
+      !message.repliedTo &&
       before.author.id === message.author.id &&
       !before.onlyYou &&
       !message.onlyYou &&

@@ -28,17 +28,24 @@ final class PageFiles {
                     "dialogs.js",
                     "dom.js",
                     "empty.svg",
+                    "hints.js",
                     "icons.svg",
                     "inter-licence.txt",
                     "inter.woff2",
                     "layout.css",
                     "logo.svg",
+                    "mask.js",
+                    "menu.js",
                     "messages.css",
                     "messages.js",
+                    "reply.js",
                     "sidebar.js",
                     "sign-in.js",
                     "theme.js",
-                    "time.js");
+                    "time.js",
+                    "tray.js",
+                    "viewer.css",
+                    "viewer.js");
     private static final Map<String, String> TYPES =
             Map.of(
                     "html", "text/html; charset=utf-8",

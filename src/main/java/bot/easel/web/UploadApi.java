@@ -4,6 +4,7 @@ import bot.easel.chat.playground.PlaygroundPlatform;
 import bot.easel.chat.playground.Upload;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 
@@ -28,6 +29,17 @@ final class UploadApi {
 
     void upload(Context request) throws IOException {
         Visitor visitor = gate.enterToAct(request);
+        InputStream body = request.req().getInputStream();
+        try {
+            take(request, visitor, body);
+        } catch (Trouble refused) {
+            // Who still sends would not hear an early refusal: the rest is read, and left.
+            drain(body);
+            throw refused;
+        }
+    }
+
+    private void take(Context request, Visitor visitor, InputStream body) throws IOException {
         if (request.req().getContentLengthLong() > PlaygroundPlatform.FILE_MAX) {
             throw new Trouble(413, TOO_LARGE);
         }
@@ -37,18 +49,25 @@ final class UploadApi {
         try {
             String name = request.queryParam("name");
             Upload upload =
-                    playground
-                            .actions()
-                            .upload(
-                                    visitor.member(),
-                                    name == null ? "" : name,
-                                    request.req().getInputStream());
+                    playground.actions().upload(visitor.member(), name == null ? "" : name, body);
             switch (upload) {
                 case Upload.Kept kept -> PlaygroundApi.reply(request, PageJson.file(kept.file()));
                 case Upload.Refused refused -> throw trouble(refused.reason());
             }
         } finally {
             places.release();
+        }
+    }
+
+    private static void drain(InputStream body) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long left = PlaygroundPlatform.FILE_MAX;
+        while (left > 0) {
+            int read = body.read(buffer);
+            if (read < 0) {
+                return;
+            }
+            left -= read;
         }
     }
 

@@ -38,8 +38,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
@@ -60,7 +62,9 @@ final class FakeStudio implements InteractionListener, Balances {
                             OptionSpec.whole("count", "How many pictures", 1, 4),
                             OptionSpec.chosen(
                                     "format", "File format", List.of(new Choice("PNG", "png"))),
-                            OptionSpec.flag("private", "Only you get the picture")),
+                            OptionSpec.flag("private", "Only you get the picture"),
+                            file("reference"),
+                            file("reference2")),
                     CommandSpec.of("spend", "What is spent, held and left"),
                     CommandSpec.group(
                             "easel",
@@ -71,6 +75,7 @@ final class FakeStudio implements InteractionListener, Balances {
     private final InstantSource clock;
     private final Map<String, Usd> spent = new ConcurrentHashMap<>();
     private final Map<String, String> prompts = new ConcurrentHashMap<>();
+    private final BlockingQueue<Interaction> heard = new LinkedBlockingQueue<>();
     private final AtomicInteger drawn = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -88,19 +93,37 @@ final class FakeStudio implements InteractionListener, Balances {
         gate.countDown();
     }
 
+    /// The next interaction of this kind; others before it are passed over.
+    <T extends Interaction> T heard(Class<T> kind) throws InterruptedException {
+        while (true) {
+            Interaction next = heard.poll(10, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("no " + kind.getSimpleName() + " was heard");
+            }
+            if (kind.isInstance(next)) {
+                return kind.cast(next);
+            }
+        }
+    }
+
     int drawn() {
         return drawn.get();
     }
 
     @Override
     public void on(Interaction interaction) {
+        heard.add(interaction);
         switch (interaction) {
             case Interaction.CommandCall call -> command(call);
             case Interaction.ButtonPress press -> press(press);
             case Interaction.FormSubmit form ->
                     draw(interaction, form.values().getOrDefault("prompt", ""));
-            case Interaction.MessageAction action -> {}
-            case Interaction.Message message -> {}
+            case Interaction.MessageAction action -> action.origin().responder().open(editForm());
+            case Interaction.Message message -> {
+                if (message.addressed()) {
+                    draw(message, message.text());
+                }
+            }
         }
     }
 
@@ -259,6 +282,31 @@ final class FakeStudio implements InteractionListener, Balances {
                         List.of(
                                 new Field("Spent", Line.of(spentSoFar.display())),
                                 new Field("Limit", Line.of(LIMIT.display()))));
+    }
+
+    private static OptionSpec file(String name) {
+        return new OptionSpec(
+                name, "A picture to go by", OptionSpec.Type.FILE, false, 0, 0, List.of(), false);
+    }
+
+    private static Form editForm() {
+        return new Form(
+                "edit-form",
+                "Edit",
+                "Change it",
+                List.of(
+                        new Form.Input("prompt", "Change", true, true, 4000, List.of(), null),
+                        new Form.Input(
+                                "model",
+                                "Model",
+                                false,
+                                false,
+                                60,
+                                List.of(
+                                        new Choice("Square one", "square-1"),
+                                        new Choice("Square two", "square-2")),
+                                "square-2")),
+                new Form.FileInput("references", "Pictures to go by", 3));
     }
 
     private static Form form() {

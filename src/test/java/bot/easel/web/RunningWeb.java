@@ -1,5 +1,6 @@
 package bot.easel.web;
 
+import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.Standing;
 import bot.easel.chat.playground.PlaygroundChannel;
 import bot.easel.chat.playground.PlaygroundMember;
@@ -58,7 +59,10 @@ final class RunningWeb implements AutoCloseable {
                         asset -> Optional.empty());
         studio = new FakeStudio(playground, InstantSource.system());
         if (startPlayground) {
-            playground.start(studio, FakeStudio.COMMANDS, List.of());
+            playground.start(
+                    studio,
+                    FakeStudio.COMMANDS,
+                    List.of(new MessageActionSpec("edit-image", "Edit image")));
         }
         server =
                 new WebServer(

@@ -73,6 +73,19 @@ class UploadIT {
     }
 
     @Test
+    void aLongTextThatIsCalledAPictureIsReadToItsEndAndRefusedInWords() throws Exception {
+        HttpResponse<String> answer =
+                new Session()
+                        .put(
+                                "fox.png",
+                                "image/png",
+                                "no picture ".repeat(900_000).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("not a picture");
+    }
+
+    @Test
     void aPictureOfMoreThanFiftyMegabytesIsRefusedWhetherItSaysSoOrNot() throws Exception {
         byte[] large = new byte[50_000_001];
         System.arraycopy(PNG, 0, large, 0, PNG.length);
