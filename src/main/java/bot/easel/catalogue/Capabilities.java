@@ -148,13 +148,25 @@ public record Capabilities(
         }
         if (drawing.mask() && (!mask || !drawing.isEdit() || drawing.format().equals("gif"))) {
             problems.add(
-                    new OptionProblem("mask", "mask", "no mask can be used here", "", List.of()));
+                    overlay(
+                            "mask",
+                            mask
+                                    ? "a mask needs a still picture to lie on"
+                                    : "this model takes no mask; say in words what may change"));
         }
         if (drawing.markup() && (!markup || !drawing.isEdit() || drawing.mask())) {
             problems.add(
-                    new OptionProblem(
-                            "markup", "markup", "no markup can be used here", "", List.of()));
+                    overlay(
+                            "markup",
+                            markup
+                                    ? "a markup needs a picture to lie on, and no mask beside it"
+                                    : "this model takes no markup; "
+                                            + (mask ? "send a mask instead" : "use words")));
         }
+    }
+
+    private static OptionProblem overlay(String kind, String why) {
+        return new OptionProblem(kind, kind, why, "", List.of());
     }
 
     private static void listed(

@@ -152,14 +152,23 @@ public interface ImageProviderContract {
                 "0198c0de-0000-7000-8000-000000000001",
                 recipe,
                 recipe.sources().stream().map(asset -> source(1024, 1024)).toList(),
-                recipe.mask() == null ? null : source(1024, 1024),
-                null,
+                recipe.mask() == null ? null : hole(1024, 1024),
+                recipe.markup() == null ? null : hole(1024, 1024),
                 "a3f5c1d2");
     }
 
     /// A PNG to edit.
     static Content source(int width, int height) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        return png(width, height, BufferedImage.TYPE_INT_RGB);
+    }
+
+    /// A PNG to lie over another: transparent but for a circle.
+    static Content hole(int width, int height) {
+        return png(width, height, BufferedImage.TYPE_INT_ARGB);
+    }
+
+    private static Content png(int width, int height, int type) {
+        BufferedImage image = new BufferedImage(width, height, type);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.ORANGE);
         graphics.fillOval(0, 0, width, height);

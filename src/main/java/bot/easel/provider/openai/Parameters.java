@@ -74,12 +74,11 @@ final class Parameters {
         extras(recipe, params::putAdditionalBodyProperty);
         Content mask = call.mask();
         if (mask != null) {
-            params.mask(
-                    MultipartField.<InputStream>builder()
-                            .value(bytes(mask))
-                            .filename("mask.png")
-                            .contentType(PNG)
-                            .build());
+            params.mask(named(mask, "mask.png"));
+        }
+        Content markup = call.markup();
+        if (markup != null) {
+            params.markup(named(markup, "markup.png"));
         }
         if (traits.sizeFields() == ServerTraits.SizeFields.SIZE) {
             params.size(recipe.size());
@@ -135,6 +134,15 @@ final class Parameters {
                                 ? ImageEditParams.Image.ofInputStream(streams.getFirst())
                                 : ImageEditParams.Image.ofInputStreams(streams))
                 .filename("in.png")
+                .contentType(PNG)
+                .build();
+    }
+
+    private static MultipartField<InputStream> named(Content content, String fileName)
+            throws IOException {
+        return MultipartField.<InputStream>builder()
+                .value(bytes(content))
+                .filename(fileName)
                 .contentType(PNG)
                 .build();
     }

@@ -2,6 +2,7 @@ package bot.easel.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bot.easel.catalogue.Usage;
 import bot.easel.chat.Content;
@@ -29,9 +30,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -160,12 +163,17 @@ final class OpenAiImagesIT implements ImageProviderContract {
         assertThat(seen.files())
                 .extracting(SentFile::field, SentFile::filename, SentFile::contentType)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("image[]", "in.png", "image/png"),
-                        org.assertj.core.groups.Tuple.tuple("image[]", "in.png", "image/png"),
-                        org.assertj.core.groups.Tuple.tuple("mask", "mask.png", "image/png"));
+                        tuple("image[]", "in.png", "image/png"),
+                        tuple("image[]", "in.png", "image/png"),
+                        tuple("mask", "mask.png", "image/png"));
         assertThat(seen.files())
+                .filteredOn(file -> file.field().equals("image[]"))
                 .extracting(SentFile::sha256)
                 .containsOnly(sha256(call.sources().getFirst()));
+        assertThat(seen.files())
+                .filteredOn(file -> file.field().equals("mask"))
+                .extracting(SentFile::sha256)
+                .containsExactly(sha256(Objects.requireNonNull(call.mask())));
         assertThat(seen.parameters())
                 .containsEntry("moderation", "low")
                 .containsEntry("input_fidelity", "high")
@@ -173,6 +181,75 @@ final class OpenAiImagesIT implements ImageProviderContract {
                 .containsEntry("stream", "true");
         assertUsageIsTheBills(answer.usage());
         assertThat(openai.violations()).isEmpty();
+    }
+
+    @Test
+    void sendsAMarkupUnderItsNameWithQualityAndFormat() throws IOException {
+        ImageCall call = ImageProviderContract.call(edit("gpt-image-2.6-sunburst", "max", 1, true));
+
+        ImageAnswer answer = images.generate(call, (index, preview) -> {});
+
+        var seen = openai.calls().getFirst();
+        assertThat(seen.isEdit()).isTrue();
+        assertThat(seen.files())
+                .extracting(SentFile::field, SentFile::filename, SentFile::contentType)
+                .containsExactlyInAnyOrder(
+                        tuple("image", "in.png", "image/png"),
+                        tuple("markup", "markup.png", "image/png"));
+        assertThat(seen.files())
+                .filteredOn(file -> file.field().equals("markup"))
+                .extracting(SentFile::sha256)
+                .containsExactly(sha256(Objects.requireNonNull(call.markup())));
+        assertThat(seen.parameters())
+                .containsEntry("quality", "max")
+                .containsEntry("output_format", "webp")
+                .containsEntry("n", "1")
+                .doesNotContainKeys("input_fidelity", "markup", "moderation");
+        assertThat(answer.images()).extracting(ProducedImage::mediaType).containsOnly("image/webp");
+        assertUsageIsTheBills(answer.usage());
+        assertThat(openai.violations()).isEmpty();
+    }
+
+    @Test
+    void sendsSixteenSourcesInTheirOrder() throws IOException {
+        Recipe recipe = edit("gpt-image-2.5-flare", "xhigh", 16, false);
+        List<Content> sources = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            sources.add(ImageProviderContract.source(64 + i, 48));
+        }
+        ImageCall call = new ImageCall("request", recipe, sources, null, null, "a3f5c1d2");
+
+        images.generate(call, (index, preview) -> {});
+
+        var seen = openai.calls().getFirst();
+        assertThat(seen.files()).extracting(SentFile::field).containsOnly("image[]").hasSize(16);
+        assertThat(seen.files())
+                .extracting(SentFile::width)
+                .containsExactly(
+                        64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79);
+        assertThat(seen.parameters()).containsEntry("quality", "xhigh");
+        assertThat(openai.violations()).isEmpty();
+    }
+
+    private static Recipe edit(String model, String quality, int sources, boolean markup) {
+        Asset asset = ImageProviderContract.SOURCE;
+        return new Recipe(
+                "openai",
+                model,
+                "more sky",
+                "1024x1024",
+                quality,
+                1,
+                "webp",
+                "auto",
+                0,
+                null,
+                null,
+                null,
+                Collections.nCopies(sources, asset),
+                null,
+                markup ? asset : null,
+                0);
     }
 
     @Test

@@ -3,9 +3,12 @@ package bot.easel.standin.openai;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /// The published rules for the files of an edit.
@@ -15,6 +18,8 @@ final class FileRules {
     private static final int PICTURE_BYTES = 50 * 1024 * 1024;
     private static final int MASK_BYTES = 4 * 1024 * 1024;
     private static final int PICTURES = 16;
+
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     private final ShelfModel model;
     private final List<MultipartForm.Part> files;
@@ -34,13 +39,14 @@ final class FileRules {
                 .toList();
     }
 
-    /// The dimensions of a picture, empty when the JDK has no reader for it (WebP).
+    /// The dimensions of a picture, empty when it cannot be decoded.
     static Optional<PixelSize> dimensions(byte[] content) {
+        return decoded(content).map(image -> new PixelSize(image.getWidth(), image.getHeight()));
+    }
+
+    private static Optional<BufferedImage> decoded(byte[] content) {
         try {
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(content));
-            return image == null
-                    ? Optional.empty()
-                    : Optional.of(new PixelSize(image.getWidth(), image.getHeight()));
+            return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(content)));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -63,6 +69,12 @@ final class FileRules {
         }
         if (pictures.isEmpty() || pictures.size() > PICTURES) {
             return RequestRules.bad("image", "invalid_value", "Provide 1 to 16 images.");
+        }
+        for (String overlay : List.of("mask", "markup")) {
+            if (files.stream().filter(file -> file.name().equals(overlay)).count() > 1) {
+                return RequestRules.bad(
+                        overlay, "duplicate_parameter", "Duplicate parameter: '" + overlay + "'.");
+            }
         }
         return Optional.empty();
     }
@@ -103,15 +115,36 @@ final class FileRules {
         }
         Optional<PixelSize> first = dimensions(pictures(files).getFirst().content());
         for (MultipartForm.Part overlay :
-                java.util.stream.Stream.concat(mask.stream(), markup.stream()).toList()) {
+                Stream.concat(mask.stream(), markup.stream()).toList()) {
             if (!dimensions(overlay.content()).equals(first)) {
                 return RequestRules.bad(
                         overlay.name(),
                         "invalid_image_format",
                         "Invalid " + overlay.name() + ": dimensions differ from the image's.");
             }
+            if (!hasTransparentPixels(overlay.content())) {
+                return RequestRules.bad(
+                        overlay.name(),
+                        "invalid_image_format",
+                        "Invalid " + overlay.name() + ": it has no transparent pixels.");
+            }
         }
         return Optional.empty();
+    }
+
+    private static boolean hasTransparentPixels(byte[] content) {
+        BufferedImage image = decoded(content).orElse(null);
+        if (image == null || !image.getColorModel().hasAlpha()) {
+            return false;
+        }
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getRGB(x, y) >>> 24 == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Optional<MultipartForm.Part> one(String name) {
@@ -123,9 +156,12 @@ final class FileRules {
             return false;
         }
         return switch (type) {
-            case "image/png" -> content[0] == (byte) 0x89 && content[1] == 'P';
+            case "image/png" ->
+                    Arrays.equals(content, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
             case "image/jpeg" -> content[0] == (byte) 0xFF && content[1] == (byte) 0xD8;
-            default -> content[0] == 'R' && content[8] == 'W';
+            default ->
+                    new String(content, 0, 12, StandardCharsets.ISO_8859_1)
+                            .matches("(?s)RIFF....WEBP");
         };
     }
 }

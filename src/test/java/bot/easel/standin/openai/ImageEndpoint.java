@@ -232,12 +232,15 @@ final class ImageEndpoint {
 
     private static SentFile sentFile(MultipartForm.Part part) {
         String filename = part.filename();
+        Optional<PixelSize> pixels = FileRules.dimensions(part.content());
         return new SentFile(
                 part.name(),
                 filename == null ? "" : filename,
                 part.contentType(),
                 part.content().length,
-                Wire.sha256(part.content()));
+                Wire.sha256(part.content()),
+                pixels.map(PixelSize::width).orElse(0),
+                pixels.map(PixelSize::height).orElse(0));
     }
 
     private static Map<String, String> headers(HttpExchange exchange) {
