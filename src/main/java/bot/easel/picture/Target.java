@@ -24,8 +24,7 @@ sealed interface Target {
             double scale =
                     Math.min(
                             1,
-                            Math.min(
-                                    (double) width / givenWidth, (double) height / givenHeight));
+                            Math.min((double) width / givenWidth, (double) height / givenHeight));
             return new Dimension(
                     Math.max(1, (int) Math.round(givenWidth * scale)),
                     Math.max(1, (int) Math.round(givenHeight * scale)));

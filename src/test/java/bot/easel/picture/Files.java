@@ -3,11 +3,22 @@ package bot.easel.picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Pictures as members send them.
 final class Files {
@@ -118,5 +129,112 @@ final class Files {
             0,
             0
         };
+    }
+
+    /// A sample that a tool of its format made.
+    static byte[] sample(String name) throws IOException {
+        try (InputStream in = Files.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        }
+    }
+
+    /// A JPEG in ink instead of light, four samples a pixel, as Adobe's programs store it: inverted.
+    static byte[] inked(BufferedImage image) throws IOException {
+        WritableRaster raster =
+                Raster.createInterleavedRaster(
+                        DataBuffer.TYPE_BYTE, image.getWidth(), image.getHeight(), 4, null);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                Color colour = new Color(image.getRGB(x, y));
+                raster.setPixel(
+                        x,
+                        y,
+                        new int[] {colour.getRed(), colour.getGreen(), colour.getBlue(), 255});
+            }
+        }
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(raster, null, null), null);
+        } finally {
+            writer.dispose();
+        }
+        byte[] adobe = {
+            (byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
+        };
+        return inserted(out.toByteArray(), 2, adobe);
+    }
+
+    static byte[] inserted(byte[] file, int at, byte[] more) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(file, 0, at);
+        out.writeBytes(more);
+        out.write(file, at, file.length - at);
+        return out.toByteArray();
+    }
+
+    static byte[] movingGif(BufferedImage... frames) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (BufferedImage frame : frames) {
+                writer.writeToSequence(new IIOImage(frame, null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    /// A chunk of a PNG with its length and sum.
+    static byte[] chunk(String name, byte[] data) {
+        byte[] type = name.getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 sum = new CRC32();
+        sum.update(type);
+        sum.update(data);
+        return ByteBuffer.allocate(12 + data.length)
+                .putInt(data.length)
+                .put(type)
+                .put(data)
+                .putInt((int) sum.getValue())
+                .array();
+    }
+
+    /// The colours are what the profile says.
+    static byte[] withProfile(byte[] png, byte[] profile) throws IOException {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        data.writeBytes("profile\0\0".getBytes(StandardCharsets.ISO_8859_1));
+        try (DeflaterOutputStream packed = new DeflaterOutputStream(data)) {
+            packed.write(profile);
+        }
+        return inserted(png, 33, chunk("iCCP", data.toByteArray()));
+    }
+
+    /// A PNG of one colour, row by row: large when it is unpacked, small before.
+    static byte[] plainPng(int width, int height) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+        out.writeBytes(
+                chunk(
+                        "IHDR",
+                        ByteBuffer.allocate(13)
+                                .putInt(width)
+                                .putInt(height)
+                                .put(new byte[] {1, 0, 0, 0, 0})
+                                .array()));
+        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        try (DeflaterOutputStream packed = new DeflaterOutputStream(rows)) {
+            byte[] row = new byte[1 + Math.ceilDiv(width, 8)];
+            for (int y = 0; y < height; y++) {
+                packed.write(row);
+            }
+        }
+        out.writeBytes(chunk("IDAT", rows.toByteArray()));
+        out.writeBytes(chunk("IEND", new byte[0]));
+        return out.toByteArray();
     }
 }

@@ -225,8 +225,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
         assertThat(seen.files()).extracting(SentFile::field).containsOnly("image[]").hasSize(16);
         assertThat(seen.files())
                 .extracting(SentFile::width)
-                .containsExactly(
-                        64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79);
+                .containsExactly(64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79);
         assertThat(seen.parameters()).containsEntry("quality", "xhigh");
         assertThat(openai.violations()).isEmpty();
     }

@@ -114,8 +114,7 @@ final class FileRules {
             return RequestRules.bad("markup", "invalid_value", "Markup is not supported here.");
         }
         Optional<PixelSize> first = dimensions(pictures(files).getFirst().content());
-        for (MultipartForm.Part overlay :
-                Stream.concat(mask.stream(), markup.stream()).toList()) {
+        for (MultipartForm.Part overlay : Stream.concat(mask.stream(), markup.stream()).toList()) {
             if (!dimensions(overlay.content()).equals(first)) {
                 return RequestRules.bad(
                         overlay.name(),

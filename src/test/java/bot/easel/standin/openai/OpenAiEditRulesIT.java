@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// The published rules for edits, each broken once with the real SDK.
 final class OpenAiEditRulesIT {
-    private static final byte[] PICTURE =
-            Pictures.draw("png", new PixelSize(64, 48), 1, 8, false);
+    private static final byte[] PICTURE = Pictures.draw("png", new PixelSize(64, 48), 1, 8, false);
     private static final byte[] OVERLAY = Pictures.draw("png", new PixelSize(64, 48), 1, 8, true);
 
     private final OpenAiStandIn openai = OpenAiStandIn.start();
@@ -84,8 +83,7 @@ final class OpenAiEditRulesIT {
     @Test
     void refusesSeventeenPictures() {
         refuses(
-                edit("gpt-image-2")
-                        .image(pictures(Collections.nCopies(17, PICTURE), "image/png")),
+                edit("gpt-image-2").image(pictures(Collections.nCopies(17, PICTURE), "image/png")),
                 "1 to 16");
     }
 
