@@ -70,6 +70,32 @@ class FrontDoorButtonsTest {
     }
 
     @Test
+    void aFinerVersionIsDrawnAtThePriceThatWasShown() {
+        PlaygroundMessage picture = easel.draw("a lighthouse at dusk");
+
+        easel.bob.press(picture, "Upscale");
+        PlaygroundMessage question = passing(easel.bob, "A finer version is drawn anew");
+        assertThat(question.text()).contains("It is 1024x1024 at quality medium");
+        assertThat(easel.pencil.calls).hasSize(1);
+        String high =
+                question.card().buttons().stream()
+                        .map(Button::label)
+                        .filter(label -> label.startsWith("Quality high · about $"))
+                        .findFirst()
+                        .orElseThrow();
+        easel.bob.press(question, high);
+
+        PlaygroundMessage finer =
+                easel.bob.awaitMessage("a finer version", finished("a finer version of "));
+        assertThat(finer.text()).contains("a lighthouse at dusk — Bob", "1024x1024 · high");
+        ImageCall call = List.copyOf(easel.pencil.calls).getLast();
+        assertThat(call.recipe().sources()).hasSize(1);
+        assertThat(call.recipe().quality()).isEqualTo("high");
+        assertThat(passing(easel.bob, "Drawing … about").text())
+                .contains(high.substring(high.indexOf('$')));
+    }
+
+    @Test
     void theGalleryLeadsBackToAPicture() {
         easel.draw("a red fox");
         easel.draw("a green owl");
