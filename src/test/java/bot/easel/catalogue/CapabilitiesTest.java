@@ -3,6 +3,7 @@ package bot.easel.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,10 @@ class CapabilitiesTest {
     @Test
     void editsAreBoundedByTheModel() {
         PixelSize size = new PixelSize(1024, 1024);
-        assertThat(options("painter-sketch", PLAIN.editing(List.of(size), null, false)))
+        assertThat(
+                        options(
+                                "painter-sketch",
+                                PLAIN.editing(Collections.nCopies(17, size), null, false)))
                 .containsExactly("reference");
         assertThat(options("painter-ink", PLAIN.editing(List.of(size, size), null, false)))
                 .containsExactly("reference");
