@@ -55,6 +55,16 @@ final class HelpCommand implements Command {
                         new Span.Text(
                                 ": two prompts; the cost is shown first. Double quotes keep a flag"
                                         + " in the picture's text.")));
+        lines.add(Line.of(new Span.Strong("Changing a picture")));
+        lines.add(
+                Line.of(
+                        "Reply to it, or mention me in its thread, and say what to change: make it"
+                                + " night. Or mention me with pictures of your own. Every message"
+                                + " has Edit image and Use as reference in its menu."));
+        lines.add(
+                Line.of(
+                        "Pictures given with /imagine are what it goes by. A file called mask.png"
+                                + " is transparent where the first picture may change."));
         lines.add(Line.of(new Span.Strong("Buttons under a picture")));
         lines.add(
                 Line.of(

@@ -2,6 +2,7 @@ package bot.easel.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.chat.Card;
 import bot.easel.chat.Choice;
@@ -120,6 +121,19 @@ class CommandRouterTest {
         assertThat(answers.text()).contains("admins");
         router.on(Samples.typed(Samples.EVE, new Answers(), "guarded", ""));
         assertThat(guarded.seen).hasSize(1);
+    }
+
+    @Test
+    void twoHandlersOfOneNameAreAMistake() {
+        Handlers twice =
+                new Handlers(
+                        List.of(probe, probe),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        message -> Optional.empty());
+        assertThatThrownBy(() -> new CommandRouter(twice, Member::admin, () -> "id"))
+                .hasMessageContaining("probe");
     }
 
     @Test

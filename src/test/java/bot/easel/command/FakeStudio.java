@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeStudio implements Studio {
     final List<ImageRequest> submitted = new ArrayList<>();
     final List<ImageRequest> repeated = new ArrayList<>();
+    final List<ImageRequest> quoted = new ArrayList<>();
     final List<String> cancelled = new ArrayList<>();
     final List<String> deleted = new ArrayList<>();
     final Map<String, Generation> generations = new HashMap<>();
@@ -110,6 +111,7 @@ final class FakeStudio implements Studio {
 
     @Override
     public Quote quote(ImageRequest request) {
+        quoted.add(request);
         return refusal != null
                 ? new Quote.Refused(refusal)
                 : new Quote.Priced(Usd.parse("0.01321"), Usd.parse("0.02"));

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.easel.chat.Card;
 import bot.easel.chat.Choice;
 import bot.easel.chat.Completion;
+import bot.easel.chat.Conversation;
 import bot.easel.chat.Form;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.Member;
+import bot.easel.chat.MessageRef;
 import bot.easel.chat.OptionValue;
+import bot.easel.studio.Asset;
+import bot.easel.studio.AssetId;
+import bot.easel.studio.Basis;
+import bot.easel.studio.Gathering;
+import bot.easel.studio.Generation;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.Refusal;
+import bot.easel.studio.SourceRef;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -228,6 +236,184 @@ class ImagineCommandTest {
         type(typed);
         assertThat(pending.kept).isEmpty();
         assertThat(answers.text()).contains(many.replace(" prompts", ""), "4 prompts", "\\{");
+    }
+
+    @Test
+    void drawsWithThePicturesThatWereGiven() {
+        imagine.run(
+                Samples.called(
+                        Samples.ADA,
+                        answers,
+                        "imagine",
+                        Map.of(
+                                "prompt", new OptionValue.Text("a mug"),
+                                "reference2", new OptionValue.File(Samples.png("cup.png")),
+                                "reference", new OptionValue.File(Samples.png("logo.png")),
+                                "reference3", new OptionValue.File(Samples.png("mask.png")))));
+        assertThat(studio.gathered)
+                .containsExactly(
+                        new SourceRef.Given(Samples.png("logo.png")),
+                        new SourceRef.Given(Samples.png("cup.png")),
+                        new SourceRef.Given(Samples.png("mask.png")));
+        Basis basis = studio.submitted.getFirst().basis();
+        assertThat(basis.kind()).isEqualTo(Generation.Kind.NEW);
+        assertThat(basis.parent()).isNull();
+        assertThat(basis.sources()).hasSize(2);
+        assertThat(basis.mask()).isNotNull();
+        assertThat(answers.acknowledged).isEqualTo(1);
+        assertThat(answers.text()).contains("Drawing …");
+    }
+
+    @Test
+    void drawsWithThePicturesOfTheForm() {
+        imagine.submitted(
+                new Interaction.FormSubmit(
+                        Samples.origin(Samples.ADA, answers),
+                        "imagine",
+                        Map.of("prompt", "a mug"),
+                        Map.of("reference", List.of(Samples.png("logo.png")))));
+        assertThat(studio.gathered).containsExactly(new SourceRef.Given(Samples.png("logo.png")));
+        assertThat(studio.submitted).hasSize(1);
+    }
+
+    @Test
+    void mixesEarlierPicturesWithThoseThatWereGiven() {
+        Generation earlier = Samples.ready(Samples.ID, 2);
+        studio.with(earlier);
+        imagine.run(
+                Samples.called(
+                        Samples.BOB,
+                        answers,
+                        "imagine",
+                        Map.of(
+                                "prompt",
+                                new OptionValue.Text("a mug --reference 0000ABCD.2, --ref 0000abcd"),
+                                "reference",
+                                new OptionValue.File(Samples.png("logo.png")))));
+        assertThat(studio.gathered)
+                .containsExactly(
+                        new SourceRef.Drawn(earlier, 1),
+                        new SourceRef.Drawn(earlier, 0),
+                        new SourceRef.Given(Samples.png("logo.png")));
+        assertThat(studio.submitted.getFirst().prompt()).isEqualTo("a mug");
+        assertThat(studio.submitted.getFirst().basis().parent()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a mug --reference 12345678 | I know no picture 12345678 that you can use | in its Details",
+                "a mug --reference 0000abcd.3 | 0000abcd has only 2 pictures. | The last one is 0000abcd.2",
+                "a mug --reference the-lighthouse | I cannot read the-lighthouse as --reference | 8 letters",
+                "a mug --ref 11111111 --ref 22222222 --ref 33333333 --ref 44444444 --ref 55555555 | 5 pictures are named | at most 4",
+                "a mug --picture 1 | there is none | in a reply",
+                "a {mug --ref 0000abcd,cup} | different pictures | outside the braces"
+            })
+    void saysWhichPicturesCannotBeUsed(String typed, String what, String remedy) {
+        studio.with(Samples.ready(Samples.ID, 2));
+        type(typed);
+        assertThat(studio.gathered).isEmpty();
+        assertThat(studio.submitted).isEmpty();
+        assertThat(answers.text()).contains(what, remedy, "nothing was charged");
+    }
+
+    @Test
+    void othersPrivatePicturesAreNotThere() {
+        Conversation direct = new Conversation(Samples.DESIGN, "dm-ada", true);
+        studio.with(
+                Samples.shownIn(Samples.ready(Samples.ID, 1), direct, new MessageRef("message")));
+        imagine.run(Samples.typed(Samples.BOB, answers, "imagine", "a mug --reference 0000abcd"));
+        assertThat(answers.text()).contains("I know no picture 0000abcd that you can use");
+    }
+
+    @Test
+    void whatComesOfAPrivatePictureIsPrivateToo() {
+        Conversation direct = new Conversation(Samples.DESIGN, "dm-ada", true);
+        studio.with(
+                Samples.shownIn(Samples.ready(Samples.ID, 1), direct, new MessageRef("message")));
+        type("a mug --reference 0000abcd");
+        assertThat(studio.submitted.getFirst().privately()).isTrue();
+    }
+
+    @Test
+    void drawsSeveralPromptsWithTheirPicturesAfterTheirWholeCostWasShown() {
+        studio.gathering =
+                new Gathering.Ready(
+                        List.of(picture("1"), picture("2")),
+                        picture("3"),
+                        null,
+                        List.of("I took the first frame of logo.gif"));
+        imagine.run(
+                Samples.called(
+                        Samples.ADA,
+                        answers,
+                        "imagine",
+                        Map.of(
+                                "prompt", new OptionValue.Text("a {mug,cup}"),
+                                "reference", new OptionValue.File(Samples.png("logo.gif")))));
+        assertThat(studio.submitted).isEmpty();
+        assertThat(studio.quoted)
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.basis().sources()).hasSize(2));
+        assertThat(answers.text()).contains("I took the first frame of logo.gif.");
+
+        press(Samples.ADA);
+        assertThat(studio.submitted)
+                .hasSize(2)
+                .allSatisfy(
+                        request ->
+                                assertThat(request.basis())
+                                        .isEqualTo(
+                                                new Basis(
+                                                        Generation.Kind.NEW,
+                                                        null,
+                                                        List.of(picture("1"), picture("2")),
+                                                        picture("3"),
+                                                        null,
+                                                        null)));
+    }
+
+    @Test
+    void anOfferThatAnEarlierVersionWroteIsOver() {
+        pending.kept.put("pending-1", "20:playground/studio/ada" + "5:a fox");
+        assertThat(press(Samples.ADA).text()).contains("This offer is over");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{,} fox", "{red,red} fox"})
+    void drawsAlternativesThatAreTheSameOnce(String typed) {
+        type(typed);
+        assertThat(studio.submitted).hasSize(1);
+    }
+
+    @Test
+    void quotesAroundNothingAreNothingToDraw() {
+        type("\"\"");
+        assertThat(answers.forms).hasSize(1);
+    }
+
+    @Test
+    void theFormTakesPicturesToo() {
+        type("");
+        Form.FileInput files = answers.forms.getFirst().files();
+        assertThat(files).isEqualTo(new Form.FileInput("reference", "Pictures to go by, if any", 10));
+    }
+
+    @Test
+    void picturesWithoutWordsSayWhatIsMissing() {
+        imagine.run(
+                Samples.called(
+                        Samples.ADA,
+                        answers,
+                        "imagine",
+                        Map.of("reference", new OptionValue.File(Samples.png("logo.png")))));
+        assertThat(answers.forms).isEmpty();
+        assertThat(answers.text()).contains("the prompt is empty");
+    }
+
+    private static Asset picture(String digit) {
+        return new Asset(new AssetId(digit.repeat(64)), "image/png", 64, 32, 2_048);
     }
 
     @Test

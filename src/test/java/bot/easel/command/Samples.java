@@ -122,6 +122,19 @@ final class Samples {
         return generation(state, null, null, false);
     }
 
+    /// Finished pictures of Ada's.
+    static Generation ready(String id, int count) {
+        return generation(
+                id,
+                "a lighthouse at dusk",
+                count,
+                GenerationState.READY,
+                Usd.parse("0.01"),
+                null,
+                false,
+                null);
+    }
+
     static Generation generation(
             GenerationState state,
             @Nullable Usd cost,

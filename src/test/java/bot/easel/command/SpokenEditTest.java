@@ -514,16 +514,7 @@ class SpokenEditTest {
     }
 
     private void draw(int count) {
-        studio.with(
-                Samples.generation(
-                        Samples.ID,
-                        "a lighthouse at dusk",
-                        count,
-                        GenerationState.READY,
-                        Usd.parse("0.01"),
-                        null,
-                        false,
-                        null));
+        studio.with(Samples.ready(Samples.ID, count));
     }
 
     private SourceRef drawn(int index) {

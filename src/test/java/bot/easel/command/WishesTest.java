@@ -134,6 +134,31 @@ class WishesTest {
         assertThat(clear(typed, Map.of()).prompt()).isEmpty();
     }
 
+    @Test
+    void readsWhatConcernsPictures() {
+        Wish wish = clear("night --fidelity HIGH --pic 2 --ref 1A2B3C4D --reference 1a2b3c4d.10,", Map.of());
+        assertThat(wish.prompt()).isEqualTo("night");
+        assertThat(wish.fidelity()).isEqualTo("high");
+        assertThat(wish.picture()).isEqualTo(2);
+        assertThat(wish.references()).containsExactly("1a2b3c4d", "1a2b3c4d.10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "night --fidelity medium",
+                "night --picture 0",
+                "night --picture 11",
+                "night --picture first",
+                "night --ref 1a2b3c4d.0",
+                "night --ref 1a2b3c4d.11",
+                "night --ref 1a2b3c4",
+                "night --ref ghijklmn"
+            })
+    void saysWhichPicturesItCannotRead(String typed) {
+        assertThat(unclear(typed, Map.of()).what()).startsWith("I cannot read ");
+    }
+
     private static Wish clear(String typed, Map<String, String> options) {
         return switch (Wishes.read(typed, options)) {
             case Wishes.Reading.Clear clear -> clear.wish();
