@@ -21,6 +21,11 @@ final class Orders {
                     "A mask or markup says where a picture may change, and there is no picture.",
                     "Add the picture itself, or reply to it.");
 
+    private static final Problem NONE_TAKES_PICTURES =
+            new Problem(
+                    "The models that may be used here draw from words alone; none takes pictures.",
+                    "Ask an admin to allow one that edits in this channel.");
+
     private final Studio studio;
     private final References references;
     private final Batches batches;
@@ -143,15 +148,20 @@ final class Orders {
     /// What every one of the models takes that the wishes name.
     private int most(Origin origin, Material material, List<Wish> wishes) {
         return wishes.stream()
-                .mapToInt(wish ->
-                        studio.maxSources(origin.conversation(), model(wish, material.parent())))
+                .mapToInt(wish -> most(origin, wish.model(), material.parent()))
                 .min()
                 .orElse(0);
     }
 
-    private static @Nullable String model(Wish wish, @Nullable Generation parent) {
-        String named = wish.model();
-        return named == null && parent != null ? parent.recipe().model() : named;
+    /// While no model is named it is the parent's, and where that is none any more, the channel's.
+    private int most(Origin origin, @Nullable String named, @Nullable Generation parent) {
+        if (named == null && parent != null) {
+            int most = studio.maxSources(origin.conversation(), parent.recipe().model());
+            if (most > 0) {
+                return most;
+            }
+        }
+        return studio.maxSources(origin.conversation(), named);
     }
 
     /// A model that cannot be used at all is refused as such.
@@ -160,23 +170,7 @@ final class Orders {
         if (quote instanceof Studio.Quote.Refused refused) {
             return RefusalCards.of(refused.refusal());
         }
-        List<String> able =
-                studio.offers(origin.conversation().channel(), origin.member()).stream()
-                        .map(Studio.Offer::model)
-                        .filter(model -> studio.maxSources(origin.conversation(), model) > 0)
-                        .toList();
-        String model = wish.model();
-        return RefusalCards.of(
-                new Problem(
-                        (model == null ? "The model of this channel" : Words.clip(model, 60))
-                                + " draws from words alone; it takes no pictures.",
-                        able.isEmpty()
-                                ? "No model that you can use here does. Ask an admin for one."
-                                : "Take one that does, for example with --model "
-                                        + able.getFirst()
-                                        + ". Possible here: "
-                                        + Words.either(able)
-                                        + "."));
+        return RefusalCards.of(NONE_TAKES_PICTURES);
     }
 
     private static Problem noSuchPicture(int picture, int of) {

@@ -26,6 +26,7 @@ import bot.easel.studio.Admins;
 import bot.easel.studio.AssetId;
 import bot.easel.studio.ChannelPolicy;
 import bot.easel.studio.Connected;
+import bot.easel.studio.Generation;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ImageCall;
 import bot.easel.studio.ImageProvider;
@@ -170,6 +171,11 @@ final class FrontDoor implements AutoCloseable {
 
     void memberMaySpend(String dollarsADay) {
         limits = plan(Map.of(), Map.of(), Map.of(Period.DAY, Usd.parse(dollarsADay)));
+    }
+
+    /// The newest finished picture in the channel.
+    Generation newest() {
+        return service.studio().newestIn(platform.conversation("design")).orElseThrow();
     }
 
     PlaygroundMessage draw(String prompt) {
