@@ -287,7 +287,8 @@ class ImagineCommandTest {
                         "imagine",
                         Map.of(
                                 "prompt",
-                                new OptionValue.Text("a mug --reference 0000ABCD.2, --ref 0000abcd"),
+                                new OptionValue.Text(
+                                        "a mug --reference 0000ABCD.2, --ref 0000abcd"),
                                 "reference",
                                 new OptionValue.File(Samples.png("logo.png")))));
         assertThat(studio.gathered)
@@ -361,17 +362,16 @@ class ImagineCommandTest {
         press(Samples.ADA);
         assertThat(studio.submitted)
                 .hasSize(2)
-                .allSatisfy(
-                        request ->
-                                assertThat(request.basis())
-                                        .isEqualTo(
-                                                new Basis(
-                                                        Generation.Kind.NEW,
-                                                        null,
-                                                        List.of(picture("1"), picture("2")),
-                                                        picture("3"),
-                                                        null,
-                                                        null)));
+                .allSatisfy(request ->
+                        assertThat(request.basis())
+                                .isEqualTo(
+                                        new Basis(
+                                                Generation.Kind.NEW,
+                                                null,
+                                                List.of(picture("1"), picture("2")),
+                                                picture("3"),
+                                                null,
+                                                null)));
     }
 
     @Test
@@ -397,7 +397,8 @@ class ImagineCommandTest {
     void theFormTakesPicturesToo() {
         type("");
         Form.FileInput files = answers.forms.getFirst().files();
-        assertThat(files).isEqualTo(new Form.FileInput("reference", "Pictures to go by, if any", 10));
+        assertThat(files)
+                .isEqualTo(new Form.FileInput("reference", "Pictures to go by, if any", 10));
     }
 
     @Test

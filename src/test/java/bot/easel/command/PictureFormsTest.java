@@ -110,8 +110,7 @@ class PictureFormsTest {
 
     @Test
     void theIdOfWaitingPicturesSaysNothingAboutThem() {
-        forms.openReference(
-                Samples.origin(Samples.BOB, answers), List.of(Samples.png("cat.png")));
+        forms.openReference(Samples.origin(Samples.BOB, answers), List.of(Samples.png("cat.png")));
         assertThat(answers.forms.getFirst().id()).isEqualTo("reference:pending-1");
     }
 

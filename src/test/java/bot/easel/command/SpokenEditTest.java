@@ -401,7 +401,8 @@ class SpokenEditTest {
         studio.most = 0;
         reply("make it night --model gpt-image-2", PICTURE);
         assertThat(studio.gathered).isEmpty();
-        assertThat(answers.text()).contains("draw from words alone; none takes pictures", "nothing was charged");
+        assertThat(answers.text())
+                .contains("draw from words alone; none takes pictures", "nothing was charged");
     }
 
     @Test

@@ -136,7 +136,10 @@ class WishesTest {
 
     @Test
     void readsWhatConcernsPictures() {
-        Wish wish = clear("night --fidelity HIGH --pic 2 --ref 1A2B3C4D --reference 1a2b3c4d.10,", Map.of());
+        Wish wish =
+                clear(
+                        "night --fidelity HIGH --pic 2 --ref 1A2B3C4D --reference 1a2b3c4d.10,",
+                        Map.of());
         assertThat(wish.prompt()).isEqualTo("night");
         assertThat(wish.fidelity()).isEqualTo("high");
         assertThat(wish.picture()).isEqualTo(2);
