@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A ledger that counts how often it is asked, and answers what it is told to.
-final class CountingLedger implements Ledger {
+public final class CountingLedger implements Ledger {
     private final List<String> asked = new ArrayList<>();
     private Usd held = Usd.ZERO;
     private Instant now;
 
-    CountingLedger(Instant now) {
+    public CountingLedger(Instant now) {
         this.now = now;
     }
 
