@@ -137,11 +137,10 @@ public final class Cards implements GenerationView {
     }
 
     @Override
-    public String altText(Generation generation, int index) {
+    public String altText(Generation generation, List<Generation> madeFrom, int index) {
         int of = Math.max(generation.recipe().count(), generation.assets().size());
         String place = of > 1 ? " (" + (index + 1) + " of " + of + ")" : "";
-        String prompt = Words.clip(generation.caption(), Picture.ALT_TEXT_MAX - place.length());
-        return prompt + place;
+        return Descriptions.of(generation, madeFrom, Picture.ALT_TEXT_MAX - place.length()) + place;
     }
 
     /// The prompt in short, and who asked.

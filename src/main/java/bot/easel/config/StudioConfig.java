@@ -45,7 +45,7 @@ public record StudioConfig(
                                 Duration.ofDays(7)),
                         fields.number("max-calls", 4, 1, 20),
                         fields.duration(
-                                "retention", Duration.ofDays(30), hour, Duration.ofDays(36_500)),
+                                "retention", Duration.ofDays(180), hour, Duration.ofDays(36_500)),
                         fields.duration(
                                 "shutdown-grace", Duration.ofSeconds(90), Duration.ZERO, hour),
                         fields.duration(

@@ -20,6 +20,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Pictures in a folder, each under the SHA-256 of its bytes, so that the same picture is kept once;
@@ -116,18 +118,22 @@ public final class FolderAssets implements AssetStore {
     }
 
     @Override
-    public int deleteExpired() {
+    public int deleteExpired(Set<AssetId> needed) {
         try {
             Instant before = clock.instant().minus(retention);
-            deleteOlder(answers, before);
-            deleteOlder(files.unfinished(), clock.instant().minus(LEFT_BEHIND));
-            return deleteOlder(pictures, before);
+            deleteOlder(answers, before, Set.of());
+            deleteOlder(files.unfinished(), clock.instant().minus(LEFT_BEHIND), Set.of());
+            return deleteOlder(
+                    pictures,
+                    before,
+                    needed.stream().map(AssetId::value).collect(Collectors.toUnmodifiableSet()));
         } catch (IOException failure) {
             throw new UncheckedIOException("old pictures could not be deleted", failure);
         }
     }
 
-    private static int deleteOlder(Path folder, Instant before) throws IOException {
+    private static int deleteOlder(Path folder, Instant before, Set<String> kept)
+            throws IOException {
         if (!Files.isDirectory(folder)) {
             return 0;
         }
@@ -136,6 +142,7 @@ public final class FolderAssets implements AssetStore {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) all::iterator) {
                 if (Files.isRegularFile(file)
+                        && !kept.contains(String.valueOf(file.getFileName()))
                         && Files.getLastModifiedTime(file).compareTo(limit) < 0
                         && Files.deleteIfExists(file)) {
                     deleted++;

@@ -119,6 +119,22 @@ final class GenerationRows {
         return List.copyOf(orphans);
     }
 
+    /// Pictures that work under way needs.
+    static Set<AssetId> assetsInUse(Sql sql) throws SQLException {
+        return Set.copyOf(
+                sql.list(
+                        """
+                        select a.asset_id from generation_asset a
+                        join delivery d on d.request_id = a.generation_id
+                        where d.state = 'OWED'
+                        union
+                        select s.asset_id from generation_source s
+                        join generation g on g.id = s.generation_id
+                        where g.state in ('QUEUED', 'RUNNING')
+                        """,
+                        row -> new AssetId(row.text("asset_id"))));
+    }
+
     /// Writes where a generation is shown.
     static void show(Sql sql, String id, Destination destination, MessageRef message)
             throws SQLException {

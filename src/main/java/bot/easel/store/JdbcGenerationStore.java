@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -266,6 +267,11 @@ public final class JdbcGenerationStore implements GenerationStore {
     @Override
     public List<AssetId> forgetAssets(String id) {
         return database.write(sql -> GenerationRows.forgetAssets(sql, id));
+    }
+
+    @Override
+    public Set<AssetId> assetsInUse() {
+        return database.read(GenerationRows::assetsInUse);
     }
 
     @Override

@@ -2,6 +2,7 @@ package bot.easel.studio;
 
 import bot.easel.chat.Content;
 import java.util.Optional;
+import java.util.Set;
 
 /// Keeps pictures. What [#store] returned survives a power cut.
 public interface AssetStore {
@@ -22,5 +23,7 @@ public interface AssetStore {
     void delete(AssetId asset);
 
     /// Removes answers and pictures stored before the retention; returns how many pictures went.
-    int deleteExpired();
+    ///
+    /// @param needed pictures that stay however old they are, because work under way needs them
+    int deleteExpired(Set<AssetId> needed);
 }

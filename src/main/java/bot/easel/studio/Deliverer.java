@@ -37,6 +37,7 @@ final class Deliverer {
     private final AssetStore assets;
     private final Platforms platforms;
     private final GenerationView view;
+    private final Lineage lineage;
     private final GenerationBoard board;
     private final PictureFitter fitter;
     private final StudioEvents events;
@@ -55,6 +56,7 @@ final class Deliverer {
         this.assets = assets;
         this.platforms = platforms;
         this.view = view;
+        this.lineage = new Lineage(store);
         this.board = board;
         this.fitter = fitter;
         this.events = events;
@@ -203,6 +205,7 @@ final class Deliverer {
         if (generation.cancelled()) {
             return view.finished(generation, List.of(), false);
         }
+        List<Generation> madeFrom = lineage.of(generation);
         List<Picture> pictures = new ArrayList<>();
         boolean fitted = false;
         int index = 0;
@@ -211,7 +214,7 @@ final class Deliverer {
             if (content.isPresent()) {
                 Shown shown = shown(asset, content.get(), limit);
                 fitted |= shown.fitted();
-                pictures.add(picture(generation, index, asset, shown));
+                pictures.add(picture(generation, madeFrom, index, asset, shown));
             }
             index++;
         }
@@ -238,7 +241,8 @@ final class Deliverer {
         return new Shown(content, asset.mediaType(), asset.width(), asset.height(), false);
     }
 
-    private Picture picture(Generation generation, int index, Asset asset, Shown shown) {
+    private Picture picture(
+            Generation generation, List<Generation> madeFrom, int index, Asset asset, Shown shown) {
         String name =
                 "easel-"
                         + generation.shortId()
@@ -249,7 +253,7 @@ final class Deliverer {
                 asset.id().value(),
                 name,
                 shown.mediaType(),
-                view.altText(generation, index),
+                view.altText(generation, madeFrom, index),
                 shown.width(),
                 shown.height(),
                 shown.content());

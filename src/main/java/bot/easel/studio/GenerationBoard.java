@@ -35,6 +35,7 @@ final class GenerationBoard {
     private final GenerationStore store;
     private final Platforms platforms;
     private final GenerationView view;
+    private final Lineage lineage;
     private final UsualTimes usual;
     private final InstantSource clock;
     private final ExecutorService threads;
@@ -50,6 +51,7 @@ final class GenerationBoard {
         this.store = store;
         this.platforms = platforms;
         this.view = view;
+        this.lineage = new Lineage(store);
         this.usual = usual;
         this.clock = clock;
         this.threads = threads;
@@ -134,7 +136,7 @@ final class GenerationBoard {
                         null,
                         "preview." + extension,
                         preview.mediaType(),
-                        view.altText(generation, index),
+                        view.altText(generation, lineage.of(generation), index),
                         preview.width(),
                         preview.height(),
                         content);

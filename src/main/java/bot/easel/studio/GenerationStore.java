@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The durable queue and outbox, joined with the ledger: every method that moves money and work
@@ -138,6 +139,10 @@ public interface GenerationStore {
     /// Forgets the pictures of a generation on request; its books stay. Returns those that no other
     /// generation shows or was made from: their bytes may go.
     List<AssetId> forgetAssets(String id);
+
+    /// Pictures that retention must leave alone: those of deliveries that are owed, and the sources
+    /// of jobs that wait or run.
+    Set<AssetId> assetsInUse();
 
     /// Milliseconds that recent generations of a model took at the provider, newest first; for
     /// telling the usual time.

@@ -20,5 +20,7 @@ public interface GenerationView {
 
     /// The alternative text of a picture of the generation, at most
     /// [Picture#ALT_TEXT_MAX] characters.
-    String altText(Generation generation, int index);
+    ///
+    /// @param madeFrom what it was made from, the oldest first: a change alone describes no picture
+    String altText(Generation generation, List<Generation> madeFrom, int index);
 }

@@ -3,6 +3,7 @@ package bot.easel.studio;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,25 +58,31 @@ public record Recipe(
     /// A fingerprint of every parameter: what was held for is what is sent. Each part is written
     /// with its length, so no two recipes share a text.
     public String hash() {
+        List<Object> parts =
+                new ArrayList<>(
+                        List.of(
+                                provider,
+                                model,
+                                prompt,
+                                size,
+                                quality,
+                                count,
+                                format,
+                                background,
+                                partials,
+                                String.valueOf(complexity),
+                                String.valueOf(inputFidelity),
+                                String.valueOf(moderation),
+                                sources.stream().map(Asset::id).toList(),
+                                mask == null ? "none" : mask.id(),
+                                take));
+        if (markup != null) {
+            // Only then, so that what waits in the queue since before there was markup keeps its
+            // own.
+            parts.add(markup.id());
+        }
         StringBuilder text = new StringBuilder();
-        for (Object part :
-                List.of(
-                        provider,
-                        model,
-                        prompt,
-                        size,
-                        quality,
-                        count,
-                        format,
-                        background,
-                        partials,
-                        String.valueOf(complexity),
-                        String.valueOf(inputFidelity),
-                        String.valueOf(moderation),
-                        sources.stream().map(Asset::id).toList(),
-                        mask == null ? "none" : mask.id(),
-                        markup == null ? "none" : markup.id(),
-                        take)) {
+        for (Object part : parts) {
             String value = part.toString();
             text.append(value.length()).append(':').append(value);
         }

@@ -211,7 +211,7 @@ public final class StudioService implements AutoCloseable {
     }
 
     private void retire() {
-        int pictures = parts.assets().deleteExpired();
+        int pictures = parts.assets().deleteExpired(parts.store().assetsInUse());
         parts.store().prune(parts.clock().instant().minus(EVENT_KEYS_KEPT));
         log.atInfo().addKeyValue("pictures", pictures).log("Retention applied");
     }

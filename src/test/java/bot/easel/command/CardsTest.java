@@ -189,9 +189,9 @@ class CardsTest {
 
     @Test
     void makesTheAltTextFromThePrompt() {
-        assertThat(cards.altText(ready("a fox", 1), 0)).isEqualTo("a fox");
-        assertThat(cards.altText(ready("a fox", 4), 1)).isEqualTo("a fox (2 of 4)");
-        assertThat(cards.altText(ready("🦊".repeat(4_000), 10), 9))
+        assertThat(cards.altText(ready("a fox", 1), List.of(), 0)).isEqualTo("a fox");
+        assertThat(cards.altText(ready("a fox", 4), List.of(), 1)).isEqualTo("a fox (2 of 4)");
+        assertThat(cards.altText(ready("🦊".repeat(4_000), 10), List.of(), 9))
                 .hasSizeLessThanOrEqualTo(Picture.ALT_TEXT_MAX)
                 .endsWith("… (10 of 10)");
     }
@@ -212,7 +212,7 @@ class CardsTest {
             String shown = card.lines().getFirst().plain();
             assertThat(shown).startsWith(Words.clip(each, 20).replace("…", "").strip());
             assertThat(shown.length()).isLessThan(350);
-            assertThat(cards.altText(ready(each, 2), 0).length()).isBetween(1, 1_000);
+            assertThat(cards.altText(ready(each, 2), List.of(), 0).length()).isBetween(1, 1_000);
         }
     }
 

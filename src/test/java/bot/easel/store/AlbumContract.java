@@ -10,9 +10,12 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.Route;
 import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.Usd;
+import bot.easel.studio.Asset;
+import bot.easel.studio.AssetId;
 import bot.easel.studio.Delivery;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
+import bot.easel.studio.Recipe;
 import bot.easel.studio.Requester;
 import bot.easel.studio.StoredAnswer;
 import java.sql.SQLException;
@@ -206,6 +209,52 @@ interface AlbumContract extends StoreContract {
                 .stream()
                 .map(Generation::id)
                 .toList();
+    }
+
+    /// Retention goes by age, and neither an outage nor a long queue may cost a picture.
+    @Test
+    default void picturesThatAreOwedAndSourcesOfWaitingJobsAreInUse() {
+        Generation owed = drawn(Workbench.CHANNEL, "place", "U1");
+        Generation standing = drawn(Workbench.CHANNEL, "place", "U1");
+        shown(standing, "C1/7");
+        Asset source = new Asset(Workbench.asset(900), "image/png", 8, 8, 99);
+        Asset mask = new Asset(Workbench.asset(901), "image/png", 8, 8, 99);
+        Generation waiting = edit(source, mask);
+        bench().admit(waiting, 10);
+
+        assertThat(bench().store.assetsInUse())
+                .containsExactlyInAnyOrder(assetOf(owed), source.id(), mask.id());
+
+        finish(waiting);
+        shown(waiting, "C1/8");
+        assertThat(bench().store.assetsInUse()).containsExactly(assetOf(owed));
+    }
+
+    private AssetId assetOf(Generation generation) {
+        return bench().store.find(generation.id()).orElseThrow().assets().getFirst().id();
+    }
+
+    private Generation edit(Asset source, Asset mask) {
+        return bench().generation(
+                        bench().newId(),
+                        "U1",
+                        new Recipe(
+                                "painter",
+                                "painter-studio",
+                                "make it night",
+                                "1024x1024",
+                                "medium",
+                                1,
+                                "png",
+                                "auto",
+                                0,
+                                null,
+                                null,
+                                null,
+                                List.of(source),
+                                mask,
+                                null,
+                                0));
     }
 
     /// However many pictures there are, no way back reads them all.

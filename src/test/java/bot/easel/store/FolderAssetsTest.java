@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,11 +115,23 @@ class FolderAssetsTest {
         assets.store(image("again"));
         clock.advance(Duration.ofDays(2));
 
-        assertThat(assets.deleteExpired()).isEqualTo(2);
+        assertThat(assets.deleteExpired(Set.of())).isEqualTo(2);
 
         assertThat(assets.open(old.id())).isEmpty();
         assertThat(assets.open(again.id())).isPresent();
         assertThat(assets.answerOf("reservation-1")).isEmpty();
+    }
+
+    @Test
+    void whatWorkUnderWayNeedsIsKeptHoweverOldItIs() {
+        Asset owed = assets.store(image("owed"));
+        Asset old = assets.store(image("old"));
+        clock.advance(RETENTION.plusDays(1));
+
+        assertThat(assets.deleteExpired(Set.of(owed.id()))).isEqualTo(1);
+
+        assertThat(assets.open(owed.id())).isPresent();
+        assertThat(assets.open(old.id())).isEmpty();
     }
 
     /// A process that died in the middle leaves a part of a file, which is no picture and goes.
@@ -150,7 +163,7 @@ class FolderAssetsTest {
                 .isInstanceOf(UncheckedIOException.class);
 
         clock.set(Instant.now().plus(Duration.ofHours(2)));
-        assertThat(assets.deleteExpired()).isZero();
+        assertThat(assets.deleteExpired(Set.of())).isZero();
         assertThat(files()).isEmpty();
     }
 

@@ -84,7 +84,7 @@ final class Workbench implements AutoCloseable {
         return updated(StoreSettings.sqlite(folder.resolve("easel.db")));
     }
 
-    private static Workbench on(StoreSettings settings) {
+    static Workbench on(StoreSettings settings) {
         Migrations.apply(
                 settings, new Connections(settings, StoreClock.of(InstantSource.system())));
         return updated(settings);

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -71,7 +72,7 @@ public final class FakeAssetStore implements AssetStore {
     }
 
     @Override
-    public int deleteExpired() {
+    public int deleteExpired(Set<AssetId> needed) {
         return 0;
     }
 

@@ -20,6 +20,7 @@ class ModelChoiceTest {
 
     /// The day after which FIFTEEN no longer answers is the first of December.
     private final ResolverBench december = new ResolverBench("2026-12-05", "openai", "painter");
+
     private final Generation old =
             december.drawn(recipe(FIFTEEN, "1024x1024", "low"), asset(1024, 1024));
 
@@ -63,8 +64,7 @@ class ModelChoiceTest {
                                 edit(old),
                                 unnamed().model(FIFTEEN),
                                 rules(FLARE, FIFTEEN).refusingSuccessors().policy()))
-                .isEqualTo(
-                        new Refusal.ModelUnavailable(FIFTEEN, "was shut down on 2026-12-01"));
+                .isEqualTo(new Refusal.ModelUnavailable(FIFTEEN, "was shut down on 2026-12-01"));
     }
 
     @Test
@@ -83,8 +83,7 @@ class ModelChoiceTest {
     /// The channel lists only the retired model, whose successor has drawn the picture.
     @Test
     void theSuccessorThatDrewAPictureChangesItWithoutAWord() {
-        Generation fox =
-                december.drawn(recipe(SUNBURST, "1024x1024", "low"), asset(1024, 1024));
+        Generation fox = december.drawn(recipe(SUNBURST, "1024x1024", "low"), asset(1024, 1024));
 
         Resolution.Ready ready = december.ready(edit(fox), rules(FIFTEEN).policy());
 
@@ -124,11 +123,7 @@ class ModelChoiceTest {
     @Test
     void aMaskIsUsedInAModelThatTakesOne() {
         Basis masked =
-                basis(
-                        Generation.Kind.EDIT,
-                        null,
-                        List.of(asset(1024, 1024)),
-                        asset(1024, 1023));
+                basis(Generation.Kind.EDIT, null, List.of(asset(1024, 1024)), asset(1024, 1023));
 
         assertThat(
                         december.ready(
@@ -142,8 +137,7 @@ class ModelChoiceTest {
                         december.refused(
                                 masked, unnamed(), rules("painter-sketch", "painter-ink").policy()))
                 .isInstanceOfSatisfying(
-                        Refusal.BadOption.class,
-                        bad -> assertThat(bad.option()).isEqualTo("mask"));
+                        Refusal.BadOption.class, bad -> assertThat(bad.option()).isEqualTo("mask"));
     }
 
     @Test
@@ -164,9 +158,7 @@ class ModelChoiceTest {
         ResolverBench local = new ResolverBench("2026-11-21", "localai");
 
         assertThat(local.resolver.maxSources(null, rules(FLARE).policy())).isZero();
-        assertThat(
-                        local.refused(
-                                pictures(asset(1024, 1024)), unnamed(), rules(FLARE).policy()))
+        assertThat(local.refused(pictures(asset(1024, 1024)), unnamed(), rules(FLARE).policy()))
                 .isInstanceOf(Refusal.ModelUnavailable.class);
     }
 

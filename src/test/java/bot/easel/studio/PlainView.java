@@ -1,5 +1,7 @@
 package bot.easel.studio;
 
+import static java.util.stream.Collectors.joining;
+
 import bot.easel.chat.Button;
 import bot.easel.chat.Card;
 import bot.easel.chat.Line;
@@ -38,7 +40,9 @@ final class PlainView implements GenerationView {
     }
 
     @Override
-    public String altText(Generation generation, int index) {
-        return "picture " + index;
+    public String altText(Generation generation, List<Generation> madeFrom, int index) {
+        return "picture "
+                + index
+                + madeFrom.stream().map(each -> " from " + each.caption()).collect(joining());
     }
 }

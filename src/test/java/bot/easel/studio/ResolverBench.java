@@ -69,8 +69,7 @@ final class ResolverBench {
     }
 
     static Member member() {
-        return new Member(
-                new MemberId(WORKSPACE, "U1"), "Ada", Set.of(), false, Standing.MEMBER);
+        return new Member(new MemberId(WORKSPACE, "U1"), "Ada", Set.of(), false, Standing.MEMBER);
     }
 
     static ChannelId channel() {

@@ -86,8 +86,7 @@ class ResolverTest {
         "1024x1024, 1024, 1024, 1024x1024",
     })
     void theSizeIsThatOfTheRealPicture(String asked, int width, int height, String expected) {
-        Generation lighthouse =
-                bench.drawn(recipe(FLARE, asked, "medium"), asset(width, height));
+        Generation lighthouse = bench.drawn(recipe(FLARE, asked, "medium"), asset(width, height));
 
         assertThat(bench.ready(edit(lighthouse), rules.policy()).recipe().size())
                 .isEqualTo(expected);
@@ -97,29 +96,25 @@ class ResolverTest {
     @Test
     void aSourceThatWasMadeSmallerDoesNotMakeTheEditSmaller() {
         Generation poster = bench.drawn(recipe(FLARE, "3072x2048", "low"), asset(3072, 2048));
-        Basis smaller =
-                basis(Generation.Kind.EDIT, poster, List.of(asset(2508, 1672)), null);
+        Basis smaller = basis(Generation.Kind.EDIT, poster, List.of(asset(2508, 1672)), null);
 
         assertThat(bench.ready(smaller, rules.policy()).recipe().size()).isEqualTo("3072x2048");
     }
 
     @Test
     void aSizeThatNobodyNamedIsBentToTheChannelAndANamedOneIsRefused() {
-        Generation lighthouse =
-                bench.drawn(recipe(FLARE, "1536x864", "medium"), asset(1536, 864));
+        Generation lighthouse = bench.drawn(recipe(FLARE, "1536x864", "medium"), asset(1536, 864));
         ChannelPolicy narrow = rules.sizes("square", "landscape").policy();
 
         assertThat(bench.ready(edit(lighthouse), narrow).recipe().size()).isEqualTo("1536x1024");
         assertThat(bench.refused(edit(lighthouse), unnamed().size("1536x864"), narrow))
                 .isInstanceOfSatisfying(
-                        Refusal.BadOption.class,
-                        bad -> assertThat(bad.option()).isEqualTo("size"));
+                        Refusal.BadOption.class, bad -> assertThat(bad.option()).isEqualTo("size"));
     }
 
     @Test
     void aQualityThatNobodyNamedIsBentToTheChannelAndTheModel() {
-        Generation lighthouse =
-                bench.drawn(recipe(FLARE, "1024x1024", "xhigh"), asset(1024, 1024));
+        Generation lighthouse = bench.drawn(recipe(FLARE, "1024x1024", "xhigh"), asset(1024, 1024));
 
         assertThat(
                         bench.ready(
@@ -159,20 +154,10 @@ class ResolverTest {
                         asset(1024, 1024));
         Generation photo =
                 bench.drawn(
-                        recipe(
-                                FLARE,
-                                "1024x1024",
-                                "low",
-                                1,
-                                "jpeg",
-                                "auto",
-                                null,
-                                List.of(),
-                                null),
+                        recipe(FLARE, "1024x1024", "low", 1, "jpeg", "auto", null, List.of(), null),
                         asset(1024, 1024));
 
-        Recipe jpeg =
-                bench.ready(edit(cutOut), unnamed().format("jpeg"), rules.policy()).recipe();
+        Recipe jpeg = bench.ready(edit(cutOut), unnamed().format("jpeg"), rules.policy()).recipe();
         Recipe transparent =
                 bench.ready(edit(photo), unnamed().background("transparent"), rules.policy())
                         .recipe();
@@ -226,15 +211,11 @@ class ResolverTest {
 
     @Test
     void aShapeThatTheModelDoesNotDrawIsBentToTheNearest() {
-        String panorama =
-                bench.ready(pictures(asset(4000, 400)), rules.policy()).recipe().size();
+        String panorama = bench.ready(pictures(asset(4000, 400)), rules.policy()).recipe().size();
 
         PixelSize size = PixelSize.parse(panorama).orElseThrow();
         assertThat((double) size.width() / size.height()).isBetween(2.9, 3.0);
-        assertThat(
-                        bench.ready(pictures(asset(4000, 400)), rules(FIFTEEN).policy())
-                                .recipe()
-                                .size())
+        assertThat(bench.ready(pictures(asset(4000, 400)), rules(FIFTEEN).policy()).recipe().size())
                 .isEqualTo("1536x1024");
     }
 

@@ -25,8 +25,7 @@ class UpscalingTest {
     }
 
     private Generation drawn(String model, String quality, int width, int height) {
-        return bench.drawn(
-                recipe(model, width + "x" + height, quality), asset(width, height));
+        return bench.drawn(recipe(model, width + "x" + height, quality), asset(width, height));
     }
 
     private static List<String> words(List<Upscale> steps) {
@@ -42,20 +41,18 @@ class UpscalingTest {
 
         List<Upscale> steps = better(fox, policy);
 
-        assertThat(words(steps))
-                .containsExactly("QUALITY 1024x1024 medium", "SIZE 2048x2048 low");
-        assertThat(steps).allSatisfy(step -> {
-            assertThat(step.model()).isEqualTo(FLARE);
-            Resolution.Ready asked =
-                    bench.ready(
-                            edit(fox),
-                            unnamed().size(step.size()).quality(step.quality()),
-                            policy);
-            assertThat(step.estimate().nanos())
-                    .isCloseTo(
-                            asked.estimate().nanos(),
-                            withPercentage(2));
-        });
+        assertThat(words(steps)).containsExactly("QUALITY 1024x1024 medium", "SIZE 2048x2048 low");
+        assertThat(steps)
+                .allSatisfy(step -> {
+                    assertThat(step.model()).isEqualTo(FLARE);
+                    Resolution.Ready asked =
+                            bench.ready(
+                                    edit(fox),
+                                    unnamed().size(step.size()).quality(step.quality()),
+                                    policy);
+                    assertThat(step.estimate().nanos())
+                            .isCloseTo(asked.estimate().nanos(), withPercentage(2));
+                });
     }
 
     @Test
@@ -116,18 +113,15 @@ class UpscalingTest {
                                 ResolverBench.member(),
                                 rules(FLARE, FIFTEEN).ceiling("50").policy());
 
-        assertThat(words(steps))
-                .containsExactly("QUALITY 1024x1024 xhigh", "SIZE 2048x2048 high");
+        assertThat(words(steps)).containsExactly("QUALITY 1024x1024 xhigh", "SIZE 2048x2048 high");
         assertThat(steps)
-                .allSatisfy(step ->
-                        assertThat(step.model()).isEqualTo("gpt-image-2.5-sunburst"));
+                .allSatisfy(step -> assertThat(step.model()).isEqualTo("gpt-image-2.5-sunburst"));
     }
 
     @Test
     void whoMayNotDrawIsOfferedNothing() {
         Member known = ResolverBench.member();
-        Member guest =
-                new Member(known.id(), known.displayName(), Set.of(), false, Standing.GUEST);
+        Member guest = new Member(known.id(), known.displayName(), Set.of(), false, Standing.GUEST);
 
         assertThat(
                         new Upscaling(bench.resolver)

@@ -1,0 +1,8 @@
+package bot.easel.store;
+
+class PostgresMigrationIT implements MigrationContract {
+    @Override
+    public StoreSettings empty() {
+        return PostgresServer.newDatabase();
+    }
+}
