@@ -6,6 +6,12 @@ public interface Responder {
     /// Shows the card to the caller alone. A later call replaces the former answer.
     void reply(Card card);
 
+    /// As [#reply], in the place of the message whose button was pressed: for a question that is
+    /// answered for good. Where that message cannot be changed it is an ordinary reply.
+    default void replace(Card card) {
+        reply(card);
+    }
+
     /// As [#reply] where only the caller would see it. Where everybody would, it is left unsaid and
     /// the interaction only acknowledged.
     default void note(Card card) {

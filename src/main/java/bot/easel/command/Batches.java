@@ -121,7 +121,17 @@ final class Batches implements Action {
                 parts.pending()
                         .find(argument)
                         .flatMap(text -> PendingWishes.read(text, origin.member().id()));
-        origin.responder().reply(wishes.isEmpty() ? OVER : drawn(origin, argument, wishes.get()));
+        if (wishes.isEmpty()) {
+            origin.responder().reply(OVER);
+            return;
+        }
+        Card answer = drawn(origin, argument, wishes.get());
+        if (answer.tone() == Card.Tone.REFUSED) {
+            // The question stays: what stands in the way now may not do so later.
+            origin.responder().reply(answer);
+        } else {
+            origin.responder().replace(answer);
+        }
     }
 
     private Card drawn(Origin origin, String id, PendingWishes kept) {

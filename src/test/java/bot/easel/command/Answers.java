@@ -17,6 +17,7 @@ final class Answers implements Responder {
     int acknowledgedBefore;
     int acknowledged;
     int notes;
+    int replaced;
 
     @Override
     public void reply(Card card) {
@@ -24,6 +25,12 @@ final class Answers implements Responder {
             throw failure;
         }
         cards.add(card);
+    }
+
+    @Override
+    public void replace(Card card) {
+        replaced++;
+        reply(card);
     }
 
     @Override

@@ -125,6 +125,12 @@ class FrontDoorEditTest {
 
         easel.ada.press(offer, "Draw it for $0.019");
 
+        easel.ada.awaitMessage(
+                "the answer in the place of the question",
+                message ->
+                        message.id().equals(offer.id())
+                                && message.text().contains("Drawing …")
+                                && message.card().buttons().isEmpty());
         assertThat(picture(easel.ada, "a lighthouse at dusk — Ada").pictures()).hasSize(1);
     }
 

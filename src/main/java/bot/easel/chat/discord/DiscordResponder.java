@@ -73,6 +73,25 @@ final class DiscordResponder implements Responder {
         }
     }
 
+    @Override
+    public void replace(Card card) {
+        lock.lock();
+        try {
+            if (progress == Progress.FRESH
+                    && event instanceof IMessageEditCallback press
+                    && isOnMessage()
+                    && card.pictures().isEmpty()) {
+                first(() ->
+                        press.editMessage(DiscordRenderer.edit(card, address, true, List.of())));
+                progress = Progress.ANSWERED;
+            } else {
+                reply(card);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void answer(Card card) {
         if (card.pictures().isEmpty()) {
             first(() ->

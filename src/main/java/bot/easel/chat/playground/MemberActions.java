@@ -143,7 +143,7 @@ public final class MemberActions {
         if (pressed.isEmpty()) {
             return Reaction.UNKNOWN;
         }
-        Origin origin = origin(member, pressed.get().channel(), event);
+        Origin origin = origin(member, pressed.get().channel(), event, message);
         handle(now, new Interaction.ButtonPress(origin, button, new MessageRef(message)));
         return Reaction.ACCEPTED;
     }
@@ -246,12 +246,17 @@ public final class MemberActions {
     }
 
     private Origin origin(String member, String channel, String event) {
+        return origin(member, channel, event, null);
+    }
+
+    /// @param pressed the message whose button was pressed, or null
+    private Origin origin(String member, String channel, String event, @Nullable String pressed) {
         return new Origin(
                 // The member is part of it: nobody can name another's action.
                 "playground/" + member + "/" + event,
                 places.member(member).orElseThrow(),
                 places.conversation(channel),
-                new PlaygroundResponder(log, drafts, channel, member),
+                new PlaygroundResponder(log, drafts, channel, member, pressed),
                 null,
                 clock.instant());
     }

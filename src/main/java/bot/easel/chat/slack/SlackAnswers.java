@@ -59,6 +59,11 @@ final class SlackAnswers {
         send(url, payload(card, pictures(card), false, replace && !url.ofPress(), thread));
     }
 
+    /// Shows a card in the place of the message whose button was pressed.
+    void instead(ReplyToken token, Card card, @Nullable String thread) {
+        send(ResponseUrl.of(alive(token)), payload(card, pictures(card), false, true, thread));
+    }
+
     /// Shows a card to one member of a channel that the app is in.
     void alone(String channel, String user, Card card, @Nullable String thread) {
         List<Picture> pictures =

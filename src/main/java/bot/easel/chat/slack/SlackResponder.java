@@ -40,6 +40,28 @@ final class SlackResponder implements Responder {
         }
     }
 
+    @Override
+    public void replace(Card card) {
+        lock.lock();
+        try {
+            ReplyToken token = way.token();
+            if (token == null || shown || !ResponseUrl.of(token).ofPress()) {
+                reply(card);
+                return;
+            }
+            way.acknowledgement().empty();
+            try {
+                answers.instead(token, card, way.thread());
+            } catch (DeliveryFailure.TokenExpired e) {
+                // Then it is said beside it.
+                show(card);
+            }
+            shown = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void show(Card card) {
         ReplyToken token = way.token();
         if (token != null) {

@@ -63,6 +63,22 @@ class DiscordWorkingIT {
     }
 
     @Test
+    void theAnswerToAPressTakesThePlaceOfTheQuestion() throws Exception {
+        imagine();
+        Interaction.CommandCall call = bench.listener.next(Interaction.CommandCall.class);
+        bench.platform.post(
+                DiscordBench.open(call),
+                DiscordBench.says("sure?").withButtons(List.of(Button.of("b", "Yes"))),
+                "key-1");
+        MessageView question = bench.discord.awaitMessage(bench.discord.art(), view -> true);
+        bench.discord.press(bench.ada, question, "Yes");
+        Responder responder =
+                bench.listener.next(Interaction.ButtonPress.class).origin().responder();
+        responder.replace(DiscordBench.says("done"));
+        assertThat(bench.discord.message(question.id()).orElseThrow().content()).isEqualTo("done");
+    }
+
+    @Test
     void workOnAPressLeavesTheMessageOfTheButtonAsItIs() throws Exception {
         imagine();
         Interaction.CommandCall call = bench.listener.next(Interaction.CommandCall.class);

@@ -282,6 +282,23 @@ class SlackPlatformIT {
 
     @ParameterizedTest
     @EnumSource
+    void theAnswerToAPressTakesThePlaceOfTheQuestion(Transport transport) {
+        start(transport);
+        platform.post(inChannel(), Gallery.finished(), "k");
+        SlackMessage question = slack.awaitMessage(SlackStandIn.CHANNEL, _ -> true);
+        listener.then(press -> press.origin().responder().replace(words("done")));
+
+        slack.press(question, "Reroll", SlackStandIn.BOB).awaitAcknowledged();
+
+        SlackMessage answer =
+                slack.awaitMessage(
+                        SlackStandIn.CHANNEL, shown -> shown.now().words().contains("done"));
+        assertThat(answer.ts()).isEqualTo(question.ts());
+        assertThat(slack.violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aPressInAThreadIsAnsweredInTheThread(Transport transport) {
         start(transport);
         String parent = slack.humanMessage(SlackStandIn.CHANNEL);
