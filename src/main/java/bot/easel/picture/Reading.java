@@ -31,6 +31,12 @@ public sealed interface Reading {
     /// A mask or markup must be PNG, because only that surely keeps its transparency.
     record NotPng(FileKind kind) implements Reading {}
 
+    /// A mask or markup has not the shape of the picture that it lies on, so nobody knows where.
+    ///
+    /// @param wantedWidth of the picture
+    record OtherShape(int width, int height, int wantedWidth, int wantedHeight)
+            implements Reading {}
+
     /// A mask or markup has so many details that it cannot be sent.
     record TooDetailed(long bytes, long most) implements Reading {}
 }

@@ -90,6 +90,14 @@ public final class SourceReader {
         if (kind != FileKind.PNG) {
             return new Reading.NotPng(kind);
         }
+        PictureHeader head =
+                PictureHeader.read(bytes).orElseThrow(() -> new IOException("no usable head"));
+        boolean lies = Orientation.of(bytes).swaps();
+        int across = lies ? head.height() : head.width();
+        int down = lies ? head.width() : head.height();
+        if (!isOfShape(across, down, width, height)) {
+            return new Reading.OtherShape(across, down, width, height);
+        }
         Reading reading = opened(bytes, new Target.Exactly(width, height, mask), mask);
         if (reading instanceof Reading.Picture picture) {
             if (!picture.transparent()) {
@@ -100,6 +108,14 @@ public final class SourceReader {
             }
         }
         return reading;
+    }
+
+    /// Within two percent and the rounding of a pixel.
+    private static boolean isOfShape(int givenWidth, int givenHeight, int width, int height) {
+        long across = (long) givenWidth * height;
+        long down = (long) givenHeight * width;
+        long rounding = Math.max(Math.max(givenWidth, givenHeight), Math.max(width, height));
+        return Math.abs(across - down) <= Math.max(across, down) / 50 + rounding;
     }
 
     private Reading opened(byte[] bytes, Target target, boolean withoutColours) throws IOException {

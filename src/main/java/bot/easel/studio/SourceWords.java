@@ -129,6 +129,12 @@ final class SourceWords {
                             file,
                             "is " + kind.words() + ", but a mask or markup must be PNG",
                             "Save it as PNG with transparency.");
+            case Reading.OtherShape(int width, int height, int wantedWidth, int wantedHeight) ->
+                    bad(
+                            file,
+                            "is %d × %d, another shape than the picture, which is %d × %d"
+                                    .formatted(width, height, wantedWidth, wantedHeight),
+                            "Save it in the size of the picture that it lies on.");
             case Reading.TooDetailed(long bytes, long most) ->
                     bad(
                             file,

@@ -306,6 +306,17 @@ final class SourceReaderTest {
     }
 
     @Test
+    void anOverlayOfAboutTheShapeIsTakenAndOneOfAnotherIsNot() throws IOException {
+        Content png = Content.of(bytes(picture(Files.sample("lossless-alpha.webp"))));
+
+        assertThat(reader.mask(png, 1531, 1020)).isInstanceOf(Reading.Picture.class);
+        assertThat(reader.mask(png, 61, 41)).isInstanceOf(Reading.Picture.class);
+        assertThat(reader.mask(png, 100, 100))
+                .isEqualTo(new Reading.OtherShape(60, 40, 100, 100));
+        assertThat(reader.mask(png, 40, 60)).isEqualTo(new Reading.OtherShape(60, 40, 40, 60));
+    }
+
+    @Test
     void aMarkupKeepsItsColours() throws IOException {
         byte[] png = bytes(picture(Files.sample("lossless-alpha.webp")));
 

@@ -213,7 +213,7 @@ final class GathererTest {
     void aFileCalledMaskIsOneInTheSizeOfTheFirstSource(String name) {
         Gathering.Ready ready =
                 ready(
-                        given(platform.has(name, PictureFiles.withHole(20, 20))),
+                        given(platform.has(name, PictureFiles.withHole(32, 24))),
                         given(platform.has("a.png", PictureFiles.png(64, 48))));
 
         Asset mask = ready.mask();
@@ -257,6 +257,15 @@ final class GathererTest {
                 .contains("no transparent pixels");
         assertThat(bad(source, given(platform.has("mask.png", PictureFiles.jpeg(64, 48)))).why())
                 .contains("must be PNG");
+    }
+
+    @Test
+    void aMaskOfAnotherShapeIsRefusedWithBothSizes() {
+        SourceRef source = given(platform.has("a.png", PictureFiles.png(64, 48)));
+        SourceRef mask = given(platform.has("mask.png", PictureFiles.withHole(64, 64)));
+
+        assertThat(bad(source, mask).why())
+                .isEqualTo("is 64 × 64, another shape than the picture, which is 64 × 48");
     }
 
     @Test
