@@ -46,7 +46,7 @@ final class Decoder {
             if ((long) width * height > maxPixels) {
                 return new TooLarge(width, height);
             }
-            Orientation held = Orientation.of(bytes);
+            Orientation held = Orientation.of(bytes, kind);
             Dimension upright = held.swaps() ? target.of(height, width) : target.of(width, height);
             Dimension size = held.swaps() ? new Dimension(upright.height, upright.width) : upright;
             BufferedImage raw = reader.read(0, withGaps(reader, width, height, size));

@@ -1,13 +1,11 @@
 package bot.easel.picture;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
+import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 
 /// How a camera was held, as Exif numbers it from 1 to 8, and how to turn its picture upright.
 ///
@@ -32,18 +30,19 @@ record Orientation(boolean swaps, boolean mirrors, int quarters) {
 
     /// Upright where the file does not say, or says it in a broken way: a picture that lies on its
     /// side is better than none.
-    static Orientation of(byte[] file) {
+    static Orientation of(byte[] file, FileKind kind) {
+        return ExifBlock.of(file, kind).map(Orientation::told).orElse(UPRIGHT);
+    }
+
+    private static Orientation told(byte[] exif) {
         try {
-            Metadata metadata =
-                    ImageMetadataReader.readMetadata(new ByteArrayInputStream(file), file.length);
-            ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-            return exif != null && exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
-                    ? numbered(exif.getInt(ExifIFD0Directory.TAG_ORIENTATION))
+            Metadata metadata = new Metadata();
+            new ExifReader().extract(new ByteArrayReader(exif), metadata);
+            ExifIFD0Directory first = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+            return first != null && first.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
+                    ? numbered(first.getInt(ExifIFD0Directory.TAG_ORIENTATION))
                     : UPRIGHT;
-        } catch (ImageProcessingException
-                | MetadataException
-                | IOException
-                | RuntimeException unreadable) {
+        } catch (MetadataException | RuntimeException unreadable) {
             return UPRIGHT;
         }
     }

@@ -92,7 +92,7 @@ public final class SourceReader {
         }
         PictureHeader head =
                 PictureHeader.read(bytes).orElseThrow(() -> new IOException("no usable head"));
-        boolean lies = Orientation.of(bytes).swaps();
+        boolean lies = Orientation.of(bytes, kind).swaps();
         int across = lies ? head.height() : head.width();
         int down = lies ? head.width() : head.height();
         if (!isOfShape(across, down, width, height)) {

@@ -100,7 +100,7 @@ final class Files {
         return out.toByteArray();
     }
 
-    private static byte[] exif(int orientation) {
+    static byte[] exif(int orientation) {
         return new byte[] {
             'M',
             'M',
@@ -212,6 +212,20 @@ final class Files {
             packed.write(profile);
         }
         return inserted(png, 33, chunk("iCCP", data.toByteArray()));
+    }
+
+    /// Words of a PNG that unpack to so many megabytes.
+    static byte[] packedZeros(boolean international, int megabytes) throws IOException {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        String head = international ? "key\0\u0001\0\0\0" : "key\0\0";
+        data.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+        try (DeflaterOutputStream packed = new DeflaterOutputStream(data)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < megabytes; i++) {
+                packed.write(zeros);
+            }
+        }
+        return data.toByteArray();
     }
 
     /// A PNG of one colour, row by row: large when it is unpacked, small before.

@@ -61,6 +61,38 @@ final class SourceReaderTest {
         assertCorners(decoded(picture));
     }
 
+    @Test
+    void turnsAPngUprightToo() throws IOException {
+        byte[] png = Files.encoded(Files.held(Files.corners(60, 40), 8), "png");
+
+        Reading.Picture picture =
+                picture(Files.inserted(png, 33, Files.chunk("eXIf", Files.exif(8))));
+
+        assertThat(picture.width()).isEqualTo(60);
+        assertCorners(decoded(picture));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zTXt", "iTXt", "iCCP"})
+    void unpacksNothingThatIsLargerThanItsFile(String chunk) throws IOException {
+        byte[] png =
+                Files.inserted(
+                        Files.encoded(Files.corners(60, 40), "png"),
+                        33,
+                        Files.chunk(chunk, Files.packedZeros(chunk.equals("iTXt"), 300)));
+        long before = allocated();
+
+        Reading.Picture picture = picture(png);
+
+        assertThat(allocated() - before).isLessThan(30_000_000);
+        assertCorners(decoded(picture));
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "%PDF-1.7 and so on, PDF",
@@ -262,14 +294,11 @@ final class SourceReaderTest {
     @Test
     void aPlainPictureOfFourHundredMegapixelsIsRefusedByItsHead() throws IOException {
         byte[] bomb = Files.plainPng(20_000, 20_000);
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = allocated();
 
         Reading reading = read(bomb);
 
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
-                .isLessThan(1_000_000 + 2L * bomb.length);
+        assertThat(allocated() - before).isLessThan(1_000_000 + 2L * bomb.length);
         assertThat(reading)
                 .isEqualTo(new Reading.TooManyPixels(20_000, 20_000, SourceReader.MAX_PIXELS));
     }
@@ -311,8 +340,7 @@ final class SourceReaderTest {
 
         assertThat(reader.mask(png, 1531, 1020)).isInstanceOf(Reading.Picture.class);
         assertThat(reader.mask(png, 61, 41)).isInstanceOf(Reading.Picture.class);
-        assertThat(reader.mask(png, 100, 100))
-                .isEqualTo(new Reading.OtherShape(60, 40, 100, 100));
+        assertThat(reader.mask(png, 100, 100)).isEqualTo(new Reading.OtherShape(60, 40, 100, 100));
         assertThat(reader.mask(png, 40, 60)).isEqualTo(new Reading.OtherShape(60, 40, 40, 60));
     }
 
