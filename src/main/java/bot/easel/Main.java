@@ -12,12 +12,21 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class})
+        subcommands = {
+            RunCommand.class,
+            BackupCommand.class,
+            LedgerCommand.class,
+            MigrateStoreCommand.class
+        })
 public final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 
     /// Without a command there is only help to give.

@@ -2,8 +2,10 @@ package bot.easel.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -78,6 +80,49 @@ final class Connections {
         HikariConfig config = pool("easel-migrations", 2);
         config.setInitializationFailTimeout(10_000);
         return new HikariDataSource(config);
+    }
+
+    /// For a look at the tables' version, which leaves the file's journal as it is.
+    DataSource forLooking() {
+        HikariConfig config = pool("easel-look", 2);
+        config.getDataSourceProperties().remove("journal_mode");
+        config.setInitializationFailTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+
+    /// One connection for a tool, which may take as long as it needs. It leaves the file's journal as
+    /// it is.
+    Connection openForTool() throws SQLException {
+        Properties properties = properties();
+        switch (dialect) {
+            case SQLITE -> properties.remove("journal_mode");
+            case POSTGRESQL -> {
+                properties.setProperty("socketTimeout", "0");
+                properties.setProperty("ApplicationName", "easel-tool");
+                properties.setProperty("reWriteBatchedInserts", "true");
+            }
+        }
+        return DriverManager.getConnection(settings.url(), properties);
+    }
+
+    /// One connection that shuts everybody else out of the SQLite file until it is closed. It fails
+    /// as busy while any other connection to the file is open.
+    ///
+    /// A running Easel always has some open, and the system closes those of a process that dies: no
+    /// lease and no file is left that would have to be believed.
+    Connection openAlone() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", String.valueOf(LOCK_WAIT.toMillis()));
+        Connection connection = DriverManager.getConnection(settings.url(), properties);
+        try (Statement statement = connection.createStatement()) {
+            // Before anything is read: once the log's shared index is in use, it stays shared.
+            statement.execute("pragma locking_mode = exclusive");
+            statement.execute("begin exclusive");
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     /// Whether another process has the lock just now, so that trying again makes sense.

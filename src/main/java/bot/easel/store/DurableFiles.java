@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Writes files that are either whole and durable, or not there: a temporary file, its bytes forced
 /// to the disk, a rename, and the folder's entry forced too.
@@ -101,7 +102,27 @@ final class DurableFiles {
         }
     }
 
-    private static void force(Path folder) throws IOException {
+    /// Forces everything in a folder that others wrote, and the folder itself.
+    ///
+    /// @return how many bytes its files have
+    static long forceAll(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                if (Files.isDirectory(each)) {
+                    force(each);
+                } else {
+                    try (FileChannel file = FileChannel.open(each, StandardOpenOption.WRITE)) {
+                        file.force(true);
+                        bytes += file.size();
+                    }
+                }
+            }
+        }
+        return bytes;
+    }
+
+    static void force(Path folder) throws IOException {
         boolean forced = !FOLDERS_CAN_BE_FORCED;
         boolean interrupted = Thread.interrupted();
         while (!forced) {
@@ -117,7 +138,7 @@ final class DurableFiles {
         }
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

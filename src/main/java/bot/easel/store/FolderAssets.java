@@ -30,8 +30,7 @@ public final class FolderAssets implements AssetStore {
     /// A temporary file this old belongs to a process that died.
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
-    private final Path pictures;
-    private final Path answers;
+    private final Path folder;
     private final Duration retention;
     private final InstantSource clock;
     private final DurableFiles files;
@@ -39,8 +38,7 @@ public final class FolderAssets implements AssetStore {
     /// @param folder created if it is missing; may be shared by processes of one machine
     /// @param retention how long pictures are kept after they were last stored
     public FolderAssets(Path folder, Duration retention, InstantSource clock) {
-        this.pictures = folder.resolve("pictures");
-        this.answers = folder.resolve("answers");
+        this.folder = folder;
         this.retention = retention;
         this.clock = clock;
         this.files = new DurableFiles(folder.resolve("unfinished"), clock);
@@ -121,10 +119,10 @@ public final class FolderAssets implements AssetStore {
     public int deleteExpired(Set<AssetId> needed) {
         try {
             Instant before = clock.instant().minus(retention);
-            deleteOlder(answers, before, Set.of());
+            deleteOlder(folder.resolve("answers"), before, Set.of());
             deleteOlder(files.unfinished(), clock.instant().minus(LEFT_BEHIND), Set.of());
             return deleteOlder(
-                    pictures,
+                    folder.resolve("pictures"),
                     before,
                     needed.stream().map(AssetId::value).collect(Collectors.toUnmodifiableSet()));
         } catch (IOException failure) {
@@ -153,15 +151,25 @@ public final class FolderAssets implements AssetStore {
     }
 
     private Path pictureFile(String sha256) {
-        return pictures.resolve(sha256.substring(0, 2)).resolve(sha256);
+        return folder.resolve(pathOfPicture(sha256));
     }
 
-    /// Ids come from us, but a file name is no place to rely on that.
     private Path answerFile(String reservationId) {
+        return folder.resolve(pathOfAnswer(reservationId));
+    }
+
+    /// Where in the folder a picture is.
+    static Path pathOfPicture(String sha256) {
+        return Path.of("pictures", sha256.substring(0, 2), sha256);
+    }
+
+    /// Where in the folder a provider's answer is. Ids come from us, but a file name is no place to
+    /// rely on that.
+    static Path pathOfAnswer(String reservationId) {
         if (!reservationId.matches("[A-Za-z0-9-]{3,100}")) {
             throw new IllegalArgumentException("not an id: " + reservationId);
         }
         String end = reservationId.substring(reservationId.length() - 2);
-        return answers.resolve(end).resolve(reservationId + ".json");
+        return Path.of("answers", end, reservationId + ".json");
     }
 }

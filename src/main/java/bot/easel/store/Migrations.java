@@ -1,17 +1,28 @@
 package bot.easel.store;
 
 import bot.easel.spend.LedgerUnavailable;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
 
 /// Brings the tables up to date. Migrations are only ever added.
 final class Migrations {
+    /// The tables of a store, compared with what this version knows.
+    enum State {
+        MISSING,
+        OLDER,
+        CURRENT,
+        NEWER
+    }
+
     private Migrations() {}
 
     static void apply(StoreSettings settings, Connections connections) {
@@ -35,22 +46,46 @@ final class Migrations {
                 }
                 migrate(connections);
             }
-        } catch (IOException | FlywayException failure) {
+        } catch (IOException | FlywayException | PoolInitializationException failure) {
             throw new LedgerUnavailable("the store's tables could not be updated", failure);
+        }
+    }
+
+    /// Looks without changing anything.
+    ///
+    /// @throws FlywayException when the database cannot be read
+    static State state(Connections connections) {
+        DataSource source = connections.forLooking();
+        try {
+            MigrationInfoService info = flyway(source, connections).info();
+            if (info.applied().length == 0) {
+                return State.MISSING;
+            }
+            if (info.pending().length > 0) {
+                return State.OLDER;
+            }
+            return Stream.of(info.applied()).anyMatch(each -> !each.getState().isResolved())
+                    ? State.NEWER
+                    : State.CURRENT;
+        } finally {
+            close(source);
         }
     }
 
     private static void migrate(Connections connections) {
         DataSource source = connections.forMigrations();
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations(connections.dialect().migrations())
-                    .load()
-                    .migrate();
+            flyway(source, connections).migrate();
         } finally {
             close(source);
         }
+    }
+
+    private static Flyway flyway(DataSource source, Connections connections) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations(connections.dialect().migrations())
+                .load();
     }
 
     private static void close(DataSource source) {

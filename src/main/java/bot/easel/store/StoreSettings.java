@@ -24,16 +24,23 @@ public record StoreSettings(String url, String user, String password) {
     }
 
     /// The database file; empty on PostgreSQL.
-    Optional<Path> file() {
+    public Optional<Path> file() {
         return dialect() == Dialect.SQLITE
                 ? Optional.of(
-                        Path.of(url.substring("jdbc:sqlite:".length()).replaceFirst("[?].*$", "")))
+                        Path.of(
+                                url.substring("jdbc:sqlite:".length())
+                                        .replaceFirst("[?].*$", "")
+                                        .replaceFirst("^file:(//(?=/))?", "")))
                 : Optional.empty();
     }
 
-    /// Without the password, and without parameters, which may hold one.
+    /// The address as it can be shown: without parameters and user, which may hold a password.
+    public String address() {
+        return url.replaceFirst("[?].*$", "").replaceFirst("//[^/@]*@", "//");
+    }
+
     @Override
     public String toString() {
-        return "StoreSettings[" + url.replaceFirst("[?].*$", "") + "]";
+        return "StoreSettings[" + address() + "]";
     }
 }

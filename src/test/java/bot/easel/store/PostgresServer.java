@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One real PostgreSQL for all tests of a JVM, with a new database for each that asks.
-final class PostgresServer {
+public final class PostgresServer {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /// Started by the first test that needs it, stopped with the JVM.
@@ -27,7 +27,7 @@ final class PostgresServer {
 
     private PostgresServer() {}
 
-    static StoreSettings newDatabase() {
+    public static StoreSettings newDatabase() {
         String name = "easel_" + NUMBER.incrementAndGet();
         try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

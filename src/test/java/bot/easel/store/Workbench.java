@@ -260,6 +260,10 @@ final class Workbench implements AutoCloseable {
         });
     }
 
+    StoreSettings settings() {
+        return settings;
+    }
+
     long number(String query) {
         return database.read(sql -> sql.number(query));
     }
