@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,100 @@ class DiscordShapesTest {
         schema("MessageResponse")
                 .path("required")
                 .forEach(field -> assertThat(ours.has(field.asText())).as(field.asText()).isTrue());
+    }
+
+    @Test
+    void aMessageCommandLooksAsDiscordDocumentsIt() throws IOException {
+        world.globalCommands =
+                Json.array()
+                        .add(Json.object().put("id", "1").put("name", "Edit image").put("type", 3));
+        Message target = speech().say(ada, art, "hello", List.of());
+        JsonNode ours = acts.messageCommand(ada, target, "Edit image").payload.path("data");
+        JsonNode theirs = example("011").path("data");
+        assertThat(differences(theirs, ours, Set.of())).isEmpty();
+        assertThat(
+                        differences(
+                                theirs.path("resolved").path("messages").elements().next(),
+                                ours.path("resolved").path("messages").elements().next(),
+                                Set.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void aFormThatIsSentLooksAsDiscordDocumentsIt() throws IOException {
+        ObjectNode modal = Json.object().put("custom_id", "f");
+        modal.putArray("components")
+                .add(label(Json.object().put("type", 19).put("custom_id", "files")))
+                .add(
+                        label(
+                                Json.object()
+                                        .put("type", 3)
+                                        .put("custom_id", "size")
+                                        .set(
+                                                "options",
+                                                Json.array()
+                                                        .add(Json.object().put("value", "wide")))));
+        ModalFilling filling =
+                new ModalFilling(
+                        world,
+                        art,
+                        Map.of("size", "wide"),
+                        Map.of("files", List.of(new Enclosed("bug.png", new byte[] {1}))));
+        JsonNode ours = filling.fill(modal);
+        JsonNode upload = example("051").path("data");
+        JsonNode select = example("022").path("data");
+        assertThat(differences(upload, ours, Set.of())).isEmpty();
+        assertThat(differences(part(upload, 0), part(ours, 0), Set.of())).isEmpty();
+        assertThat(differences(part(select, 0), part(ours, 1), Set.of())).isEmpty();
+        assertThat(
+                        differences(
+                                upload.path("resolved").path("attachments").elements().next(),
+                                ours.path("resolved").path("attachments").elements().next(),
+                                Set.of("height", "width", "placeholder", "placeholder_version")))
+                .isEmpty();
+    }
+
+    private static ObjectNode label(JsonNode component) {
+        return Json.object().put("type", 18).set("component", component);
+    }
+
+    private static JsonNode part(JsonNode modal, int index) {
+        return modal.path("components").path(index).path("component");
+    }
+
+    @Test
+    void repliesVoicesAndGalleriesHaveNoFieldThatDiscordDoesNotKnow() throws IOException {
+        Speech speech = speech();
+        Message said = speech.say(ada, art, "", List.of(new Enclosed("a.png", new byte[] {1})));
+        Message reply = speech.reply(ada, said, "more", true, List.of());
+        Message voice = speech.speak(ada, art, Optional.empty(), false, new byte[] {1});
+        Message gallery =
+                speech.show(world.bot, art, List.of("https://x.example/a.png"), List.of());
+        for (Message message : List.of(said, reply, voice, gallery)) {
+            ObjectNode json = message.json(one -> true);
+            json.remove(List.of("guild_id", "application_id"));
+            assertFits("MessageResponse", json);
+            for (JsonNode file : json.path("attachments")) {
+                assertFits("MessageAttachmentResponse", file);
+            }
+        }
+        assertFits("MessageReferenceResponse", reply.json(one -> true).path("message_reference"));
+        JsonNode item = gallery.json(one -> true).path("components").path(0).path("items").path(0);
+        assertFits("MediaGalleryItemResponse", item);
+        assertFits("UnfurledMediaResponse", item.path("media"));
+    }
+
+    private Speech speech() {
+        return new Speech(world, new MessageDesk(world));
+    }
+
+    private static void assertFits(String schema, JsonNode ours) throws IOException {
+        JsonNode theirs = schema(schema);
+        theirs.path("required")
+                .forEach(field -> assertThat(ours.has(field.asText())).as(field.asText()).isTrue());
+        ours.fieldNames()
+                .forEachRemaining(field ->
+                        assertThat(theirs.path("properties").has(field)).as(field).isTrue());
     }
 
     @Test

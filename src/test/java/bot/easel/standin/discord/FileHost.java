@@ -39,7 +39,8 @@ final class FileHost {
             boolean spoiler,
             boolean ephemeral,
             byte[] bytes) {
-        String path = "/attachments/" + channelId + "/" + fileId + "/" + name;
+        String folder = ephemeral ? "/ephemeral-attachments/" : "/attachments/";
+        String path = folder + channelId + "/" + fileId + "/" + name;
         ObjectNode json =
                 Json.object()
                         .put("id", fileId)
@@ -83,6 +84,11 @@ final class FileHost {
     /// The file went with its message.
     void drop(StoredFile file) {
         files.values().removeIf(kept -> kept.id().equals(file.id()));
+    }
+
+    /// Whether the path is one of the file host's.
+    static boolean keeps(String path) {
+        return path.startsWith("/attachments/") || path.startsWith("/ephemeral-attachments/");
     }
 
     List<String> downloads() {

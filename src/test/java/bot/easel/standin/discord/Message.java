@@ -79,10 +79,12 @@ final class Message {
         ObjectNode json = alone(sees.test(this));
         Message above = repliesTo;
         if (above != null) {
-            json.putObject("message_reference")
-                    .put("type", 0)
-                    .put("message_id", Long.toString(above.id))
-                    .put("channel_id", above.place.id());
+            ObjectNode reference =
+                    json.putObject("message_reference")
+                            .put("type", 0)
+                            .put("message_id", Long.toString(above.id))
+                            .put("channel_id", above.place.id());
+            place.server().ifPresent(server -> reference.put("guild_id", server.id()));
             if (above.deleted) {
                 json.putNull("referenced_message");
             } else if (!withoutReference) {

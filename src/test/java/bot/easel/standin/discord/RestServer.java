@@ -48,7 +48,7 @@ final class RestServer implements AutoCloseable {
         long arrived = System.nanoTime();
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            if (path.startsWith("/attachments/")) {
+            if (FileHost.keeps(path)) {
                 serveFile(exchange);
             } else if (path.startsWith(PREFIX)) {
                 serveApi(exchange, path.substring(PREFIX.length()), arrived);

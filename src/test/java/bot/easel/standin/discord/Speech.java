@@ -50,10 +50,11 @@ final class Speech {
         return sent(message);
     }
 
-    private static void item(ArrayNode items, String url, String attachment) {
+    private void item(ArrayNode items, String url, String attachment) {
         ObjectNode item = items.addObject().put("description", (String) null).put("spoiler", false);
         ObjectNode media =
                 item.putObject("media")
+                        .put("id", Long.toString(world.snowflake()))
                         .put("url", url)
                         .put("proxy_url", url)
                         .put("width", 4)
