@@ -71,6 +71,8 @@ class DiscordEditIT {
         String drawnByNight = program.lastPicture();
         MessageView snow = program.edited(ada, night, "now with snow");
         assertThat(program.lastCall().files().getFirst().sha256()).isEqualTo(drawnByNight);
+        assertThat(snow.files().getFirst().description().orElse(""))
+                .contains("a lighthouse at dusk", "make it night", "now with snow");
         assertThat(program.settledBy(ben).isMoreThan(Usd.ZERO)).isTrue();
         assertThat(program.settledBy(ben).plus(program.settledBy(ada)))
                 .isEqualTo(Usd.ofNanos(openAi.billedNanos()));
