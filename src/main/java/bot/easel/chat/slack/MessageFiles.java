@@ -3,11 +3,11 @@ package bot.easel.chat.slack;
 import bot.easel.chat.MessageRef;
 import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which uploaded files belong to which message, so that deleting a message deletes them too.
@@ -18,6 +18,7 @@ final class MessageFiles {
     /// Begins the id of a block that stands for a file shared beside the message.
     static final String BLOCK = "file-";
 
+    private static final Pattern FILE = Pattern.compile("F[A-Z0-9]{8,}");
     private static final int REMEMBERED = 4_096;
 
     private final Map<MessageRef, List<String>> files =
@@ -50,15 +51,18 @@ final class MessageFiles {
 
     /// The files that the blocks of a message of ours stand for.
     static List<String> of(@Nullable List<LayoutBlock> blocks) {
-        List<String> found = new ArrayList<>();
-        for (LayoutBlock block : blocks == null ? List.<LayoutBlock>of() : blocks) {
-            String id = block.getBlockId();
-            if (block instanceof ImageBlock image && image.getSlackFile() != null) {
-                found.add(image.getSlackFile().getId());
-            } else if (id != null && id.startsWith(BLOCK)) {
-                found.add(id.substring(BLOCK.length()));
-            }
+        return blocks == null
+                ? List.of()
+                : blocks.stream().flatMap(block -> fileOf(block).stream()).toList();
+    }
+
+    static Optional<String> fileOf(LayoutBlock block) {
+        String id = block.getBlockId();
+        if (block instanceof ImageBlock image && image.getSlackFile() != null) {
+            return Optional.ofNullable(image.getSlackFile().getId());
         }
-        return found;
+        return id != null && id.startsWith(BLOCK)
+                ? Optional.of(id.substring(BLOCK.length())).filter(FILE.asMatchPredicate())
+                : Optional.empty();
     }
 }

@@ -64,11 +64,28 @@ final class SlackAnswers {
         send(ResponseUrl.of(alive(token)), payload(card, pictures(card), false, true, thread));
     }
 
-    /// Shows a card to one member of a channel that the app is in.
+    /// Shows a card to one member of a channel that the app is in; beside the thread where Slack
+    /// takes no more answers in it.
     void alone(String channel, String user, Card card, @Nullable String thread) {
         List<Picture> pictures =
                 card.pictures().stream().filter(p -> SlackUploads.shows(p.mediaType())).toList();
         List<LayoutBlock> blocks = SlackRenderer.blocks(card, uploads.forBlocks(pictures));
+        try {
+            alone(channel, user, card, blocks, thread);
+        } catch (DeliveryFailure.Rejected e) {
+            if (thread == null) {
+                throw e;
+            }
+            alone(channel, user, card, blocks, null);
+        }
+    }
+
+    private void alone(
+            String channel,
+            String user,
+            Card card,
+            List<LayoutBlock> blocks,
+            @Nullable String thread) {
         calls.call(
                 "chat.postEphemeral",
                 methods ->

@@ -5,7 +5,6 @@ import bot.easel.chat.DeliveryFailure;
 import com.slack.api.methods.response.files.FilesInfoResponse;
 import com.slack.api.model.File;
 import com.slack.api.model.Message;
-import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,9 @@ final class SlackFiles {
 
     /// What an image block shows; Slack does not say with the block which of three types it is.
     private static final String IN_BLOCK = "image/png";
+
+    /// It may be a picture; only reading it would tell.
+    private static final String UNTOLD = "image/*";
 
     private final SlackCalls calls;
 
@@ -69,7 +71,14 @@ final class SlackFiles {
     /// Files of other workspaces come as stubs, and only by their id does Slack tell more of them.
     private Attachment attachment(File file) {
         boolean whole = !said(file.getMimetype()).isEmpty() && file.getSize() != null;
-        return whole ? known(file) : known(askedFor(file.getId()).orElse(file));
+        return whole
+                ? known(file)
+                : askedFor(file.getId()).map(SlackFiles::known).orElseGet(() -> untold(file));
+    }
+
+    /// Whoever reads it is told why that is not possible.
+    private static Attachment untold(File file) {
+        return new Attachment(file.getId(), "a file of another workspace", UNTOLD, 0, "");
     }
 
     private Optional<File> askedFor(String id) {
@@ -102,18 +111,9 @@ final class SlackFiles {
                 : type;
     }
 
+    /// A picture that the block shows, or one that it says is shared beside the message.
     private static Optional<Attachment> inBlock(LayoutBlock block) {
-        return block instanceof ImageBlock image
-                        && image.getSlackFile() != null
-                        && image.getSlackFile().getId() != null
-                ? Optional.of(
-                        new Attachment(
-                                image.getSlackFile().getId(),
-                                image.getSlackFile().getId(),
-                                IN_BLOCK,
-                                0,
-                                said(image.getSlackFile().getUrl())))
-                : Optional.empty();
+        return MessageFiles.fileOf(block).map(id -> new Attachment(id, id, IN_BLOCK, 0, ""));
     }
 
     private static <T> Stream<T> stream(@Nullable List<T> list) {

@@ -80,6 +80,10 @@ final class SlackInteractions {
                 payload.getMessage() == null
                         ? container.getThreadTs()
                         : payload.getMessage().getThreadTs();
+        if (container.getMessageTs().equals(thread)) {
+            // It stands in the channel, and a thread hangs on it.
+            thread = null;
+        }
         MessageRef message = new SlackAddress.Post(channel, container.getMessageTs()).ref();
         if (payload.getMessage() != null) {
             shown.learn(message, payload.getMessage().getBlocks());

@@ -134,6 +134,17 @@ class SlackMessagesIT {
     }
 
     @Test
+    void whereAThreadTakesNoMoreTheyAreToldInTheChannel() {
+        bench.listener.then(
+                message -> message.origin().responder().reply(SlackBench.words("not so")));
+        slack.failNext("chat.postEphemeral", "cannot_reply_to_message");
+        slack.say(BOB, CHANNEL, "@Easel a fox").under(slack.humanMessage(CHANNEL)).send();
+
+        assertThat(slack.awaitEphemeral(BOB, _ -> true).threadTs()).isNull();
+        assertThat(slack.violations()).isEmpty();
+    }
+
+    @Test
     void slackIsAcknowledgedWhileTheListenerStillWorks() {
         CountDownLatch done = new CountDownLatch(1);
         bench.listener.then(_ -> {
@@ -251,7 +262,8 @@ class SlackMessagesIT {
                 .extracting(Attachment::id, Attachment::mediaType, Attachment::fileName)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(theirs.id(), "image/png", "cat.png"),
-                        org.assertj.core.groups.Tuple.tuple(secret.id(), "", secret.id()));
+                        org.assertj.core.groups.Tuple.tuple(
+                                secret.id(), "image/*", "a file of another workspace"));
         assertThat(slack.violations()).isEmpty();
     }
 

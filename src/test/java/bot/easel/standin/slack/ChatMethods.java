@@ -203,6 +203,8 @@ final class ChatMethods {
                         message.now().blocks());
         if (message.threadTs() != null) {
             json.addProperty("thread_ts", message.threadTs());
+        } else if (hasBegun(message.channel(), message.ts())) {
+            json.addProperty("thread_ts", message.ts());
         }
         if (!message.fileIds().isEmpty()) {
             json.add(
@@ -228,7 +230,7 @@ final class ChatMethods {
     private boolean isSaid(String channel, String ts) {
         Said said = workspace.said.get(channel + "/" + ts);
         return said != null
-                && !said.deleted()
+                && (!said.deleted() || hasBegun(channel, ts))
                 && (said.threadTs() == null || said.threadTs().equals(ts));
     }
 

@@ -106,4 +106,72 @@ class PublishedPayloadsIT {
                                 .filter(key -> !aboutTheOrganisation.contains(key))
                                 .toList());
     }
+
+    @Test
+    void aMentionWithAFileHasWhatThePublishedOneSays() throws IOException {
+        JsonObject published = sample("023-AppMentionEventTest-app_mention");
+        List<String> aboutTheUpload = List.of("upload", "display_as_bot");
+
+        JsonObject event =
+                Json.object(sent(slack.file("test.png", new byte[] {1})).getFirst(), "event");
+
+        assertThat(event.keySet())
+                .containsAll(
+                        published.keySet().stream()
+                                .filter(key -> !aboutTheUpload.contains(key))
+                                .toList());
+        assertFileIsLike(published, event);
+    }
+
+    @Test
+    void aMessageWithAFileHasWhatThePublishedOneSays() throws IOException {
+        JsonObject published = sample("018-MessageFileShareEventTest-message-file_share");
+
+        JsonObject event =
+                Json.object(sent(slack.file("test.png", new byte[] {1})).getLast(), "event");
+
+        assertThat(event.keySet()).containsAll(published.keySet());
+        assertThat(event.get("subtype")).isEqualTo(published.get("subtype"));
+        assertFileIsLike(published, event);
+    }
+
+    /// The app reads these fields of a file, and each of them is as Slack sends it.
+    private static void assertFileIsLike(JsonObject published, JsonObject sent) {
+        JsonObject theirs = Json.objects(published, "files").getFirst();
+        JsonObject ours = Json.objects(sent, "files").getFirst();
+        assertThat(theirs.keySet())
+                .contains("id", "name", "mimetype", "size", "mode", "url_private");
+        assertThat(ours.keySet()).contains("id", "name", "mimetype", "size", "mode", "url_private");
+    }
+
+    private List<JsonObject> sent(SlackFile file) {
+        return slack
+                .say(SlackStandIn.ALICE, SlackStandIn.CHANNEL, "@Easel hey")
+                .under(slack.humanMessage(SlackStandIn.CHANNEL))
+                .with(file)
+                .order(Saying.Order.AT_ONCE)
+                .send()
+                .deliveries()
+                .stream()
+                .map(Delivery::payload)
+                .toList();
+    }
+
+    @Test
+    void anActionOnAMessageHasEveryFieldOfSlacks() throws IOException {
+        JsonObject published = sample("007-MessageShortcutPayloadTest-message_action");
+        List<String> ofAnApp = List.of("bot_id", "bot_profile", "edited", "attachments");
+        Said said = slack.say(SlackStandIn.ALICE, SlackStandIn.CHANNEL, "my cat").send().message();
+
+        JsonObject sent = slack.shortcut("edit-image", said, SlackStandIn.BOB).payload();
+
+        assertThat(sent.keySet()).containsAll(published.keySet());
+        assertThat(Json.object(sent, "user").keySet())
+                .containsAll(Json.object(published, "user").keySet());
+        assertThat(Json.object(sent, "message").keySet())
+                .containsAll(
+                        Json.object(published, "message").keySet().stream()
+                                .filter(key -> !ofAnApp.contains(key))
+                                .toList());
+    }
 }
