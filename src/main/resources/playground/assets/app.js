@@ -49,6 +49,8 @@ messageMenu();
 const menu = new MemberMenu(actAs);
 themeButton();
 
+const ICONS = { "edit-image": "brush", "describe-image": "info", "use-as-reference": "attach" };
+
 const actions = {
   view(id, index) {
     const message = here().find((each) => each.id === id);
@@ -66,7 +68,7 @@ const actions = {
     openMenu(button, [
       { label: "Reply", icon: "reply", run: () => actions.reply(message) },
       // What the commands declare is about pictures.
-      ...(pictures ? state.session.messageActions : []).map(({ name, label }) => ({ label, icon: "picture", run: () => choose(message, name) })),
+      ...(pictures ? state.session.messageActions : []).map(({ name, label }) => ({ label, icon: ICONS[name] ?? "picture", run: () => choose(message, name) })),
       { label: "Copy link", icon: "link", run: () => copyLink(message) },
     ]);
   },
@@ -338,7 +340,13 @@ async function signOut() {
 }
 
 $("jump").onclick = () => { toEnd(); composer.focus(); };
-scroller.addEventListener("scroll", () => { if (atEnd()) $("jump").hidden = true; }, { passive: true });
+// Who reads the newest message goes on seeing it when the composer grows.
+let reading = true;
+scroller.addEventListener("scroll", () => {
+  reading = atEnd();
+  if (reading) $("jump").hidden = true;
+}, { passive: true });
+new ResizeObserver(() => { if (reading) toEnd(); }).observe(scroller);
 addEventListener("hashchange", () => {
   if (!state.session) return;
   const linked = linkedMessage();

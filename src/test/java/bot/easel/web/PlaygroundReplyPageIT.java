@@ -182,6 +182,21 @@ class PlaygroundReplyPageIT {
     }
 
     @Test
+    void newestMessageStaysInSightWhenTheComposerGrows() {
+        page.setViewportSize(1000, 780);
+        say("/imagine a fox");
+        assertThat(pictures()).hasCount(1);
+        Locator last = lastMessage().getByRole(AriaRole.BUTTON, named("Details"));
+        assertThat(last).isInViewport();
+
+        replyTo(lastMessage());
+        page.locator("#attach-files").setInputFiles(file("sky.png", png(Color.BLUE)));
+        assertThat(thumbs("kept")).hasCount(1);
+
+        assertThat(last).isInViewport();
+    }
+
+    @Test
     void quoteLeadsToItsMessageAndSaysWhenThatIsGone() {
         page.setViewportSize(1000, 500);
         say("/imagine a fox");
