@@ -84,10 +84,12 @@ function frame(message, picture, index, actions, old) {
     image.src = before.getAttribute("src");
     const next = new Image();
     next.src = picture.url;
-    next.decode().then(
-      () => { image.src = picture.url; },
-      () => { image.src = picture.url; },
-    );
+    element.setAttribute("aria-busy", "true");
+    const change = () => {
+      image.src = picture.url;
+      element.removeAttribute("aria-busy");
+    };
+    next.decode().then(change, change);
   } else {
     image.src = picture.url;
   }

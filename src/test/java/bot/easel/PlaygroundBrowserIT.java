@@ -234,6 +234,9 @@ class PlaygroundBrowserIT {
 
     private static boolean painted(Locator image) {
         return Boolean.TRUE.equals(
-                image.evaluate("image => image.complete && image.naturalWidth > 0"));
+                image.evaluate(
+                        // While a frame is busy it still shows what stood there before.
+                        "image => image.complete && image.naturalWidth > 0"
+                                + " && image.parentElement.ariaBusy !== 'true'"));
     }
 }
