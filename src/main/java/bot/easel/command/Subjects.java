@@ -73,14 +73,19 @@ final class Subjects {
         if (drawn.isPresent()) {
             return drawn(drawn.get(), origin.member());
         }
-        Optional<SeenMessage> seen = studio.look(thread, root);
-        List<Attachment> files = seen.map(each -> pictures(each.attachments())).orElse(List.of());
-        if (!files.isEmpty()) {
-            return new Subject.Files(files);
-        }
-        return seen.filter(each -> each.state() == SeenMessage.State.HIDDEN).isPresent()
-                ? new Subject.Lost(HIDDEN)
-                : new Subject.Nothing();
+        return studio.look(thread, root).map(Subjects::hangingOn).orElseGet(Subject.Nothing::new);
+    }
+
+    /// A thread may hang on words as well, which is nothing to complain about.
+    private static Subject hangingOn(SeenMessage root) {
+        return switch (root.state()) {
+            case SEEN -> {
+                List<Attachment> files = pictures(root.attachments());
+                yield files.isEmpty() ? new Subject.Nothing() : new Subject.Files(files);
+            }
+            case GONE -> new Subject.Lost(DELETED);
+            case HIDDEN -> new Subject.Lost(HIDDEN);
+        };
     }
 
     private static Subject drawn(Generation generation, Member member) {

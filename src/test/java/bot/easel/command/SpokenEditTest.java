@@ -284,6 +284,14 @@ class SpokenEditTest {
     }
 
     @Test
+    void wordsInAThreadWhoseMessageIsDeletedSaySo() {
+        studio.seen.put(OTHER, SeenMessage.gone(OTHER));
+        hear(message("make it night", null, OTHER, true));
+        assertThat(studio.submitted).isEmpty();
+        Golden.check("spoken-deleted", answers.card());
+    }
+
+    @Test
     void aReplyToAHiddenMessageSaysWhatWorks() {
         hear(message("make it night", SeenMessage.hidden(OTHER), null, true));
         Golden.check("spoken-hidden", answers.card());
