@@ -33,7 +33,7 @@ final class House {
                     // The values that the studio's ports carry are named in chat.
                     row(
                             "provider.openai",
-                            "studio catalogue chat picture",
+                            "studio catalogue chat chat.download picture",
                             "com.openai com.fasterxml.jackson okhttp3 okio"),
                     row("provider.painter", "studio catalogue chat", ""),
                     row(

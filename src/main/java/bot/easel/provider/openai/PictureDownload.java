@@ -1,5 +1,6 @@
 package bot.easel.provider.openai;
 
+import bot.easel.chat.download.PublicAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -77,25 +78,10 @@ final class PictureDownload {
             throws java.net.UnknownHostException {
         java.util.List<InetAddress> addresses = Dns.SYSTEM.lookup(host);
         for (InetAddress address : addresses) {
-            if (!isPublic(address)) {
+            if (!PublicAddress.isPublic(address)) {
                 throw new java.net.UnknownHostException("not a public address: " + host);
             }
         }
         return addresses;
-    }
-
-    static boolean isPublic(InetAddress address) {
-        byte[] raw = address.getAddress();
-        boolean uniqueLocal = raw.length == 16 && (raw[0] & 0xFE) == 0xFC;
-        boolean carrier = raw.length == 4 && raw[0] == 100 && (raw[1] & 0xC0) == 64;
-        boolean thisNetwork = raw.length == 4 && raw[0] == 0;
-        return !address.isLoopbackAddress()
-                && !address.isAnyLocalAddress()
-                && !address.isLinkLocalAddress()
-                && !address.isSiteLocalAddress()
-                && !address.isMulticastAddress()
-                && !uniqueLocal
-                && !carrier
-                && !thisNetwork;
     }
 }

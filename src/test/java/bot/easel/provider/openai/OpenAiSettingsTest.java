@@ -3,6 +3,7 @@ package bot.easel.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import bot.easel.chat.download.PublicAddress;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -95,12 +96,12 @@ final class OpenAiSettingsTest {
                 "fd00::1"
             })
     void knowAddressesThatAreNotPublic(String address) throws UnknownHostException {
-        assertThat(PictureDownload.isPublic(InetAddress.ofLiteral(address))).isFalse();
+        assertThat(PublicAddress.isPublic(InetAddress.ofLiteral(address))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "100.128.0.1", "2606:4700::1111"})
     void knowAddressesThatArePublic(String address) throws UnknownHostException {
-        assertThat(PictureDownload.isPublic(InetAddress.ofLiteral(address))).isTrue();
+        assertThat(PublicAddress.isPublic(InetAddress.ofLiteral(address))).isTrue();
     }
 }
