@@ -97,11 +97,22 @@ final class MoreAction implements Action {
             List<Line> lines = new ArrayList<>();
             String left = generation.recipe().prompt();
             while (!left.isEmpty()) {
-                int end = Words.boundary(left, PARAGRAPH);
+                int end = end(left);
                 lines.add(Line.of(left.substring(0, end)));
                 left = left.substring(end);
             }
             return Card.info("The prompt, as it was sent", lines);
+        }
+
+        /// One letter with thousands of marks has no boundary, and is cut all the same.
+        private static int end(String text) {
+            int end = Words.boundary(text, PARAGRAPH);
+            if (end > 0) {
+                return end;
+            }
+            return Character.isHighSurrogate(text.charAt(PARAGRAPH - 1))
+                    ? PARAGRAPH - 1
+                    : PARAGRAPH;
         }
     }
 }

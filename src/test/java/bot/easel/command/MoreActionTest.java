@@ -1,6 +1,7 @@
 package bot.easel.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import bot.easel.chat.Button;
 import bot.easel.chat.Card;
@@ -10,6 +11,7 @@ import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import java.net.URI;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +130,19 @@ class MoreActionTest {
         assertThat(shown.lines()).allMatch(line -> line.plain().length() <= 2_000);
         assertThat(easel.press(Samples.STRANGER, whole.id()).text())
                 .contains("I do not know this picture");
+    }
+
+    @Test
+    void showsAPromptWholeThatIsOneLetterWithThousandsOfMarks() {
+        String prompt = "a" + "\u0301".repeat(3_900);
+        Presses easel = new Presses(Drawn.named(prompt).done());
+        Card shown =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(20),
+                        () -> easel.press(Samples.ADA, "prompt:" + Samples.ID).card());
+        assertThat(shown.lines().stream().map(Line::plain).collect(Collectors.joining()))
+                .isEqualTo(prompt);
+        assertThat(shown.lines()).hasSize(2);
     }
 
     @Test
