@@ -4,6 +4,14 @@ package bot.easel.picture;
 final class Completeness {
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
+    private static final int NONE = 0;
+    private static final int TEMPORARY = 0x01;
+    private static final int FIRST_RESTART = 0xD0;
+    private static final int LAST_RESTART = 0xD7;
+
+    /// Programs write about ten. Each goes over all pixels again however few bytes it has, so a
+    /// small file could keep a decoder busy for days.
+    private static final int MOST_SCANS = 50;
 
     private Completeness() {}
 
@@ -19,18 +27,32 @@ final class Completeness {
         };
     }
 
-    /// Marks of segments first, then the end of the picture somewhere in the scans. In these, a
-    /// byte FF is followed by 00 unless it is a mark.
+    /// Goes from mark to mark as a decoder does: over the lengths of segments, and through the scans,
+    /// in which a byte FF is followed by 00 or by the number of a restart unless it is a mark.
     private static boolean jpeg(Bytes b) {
+        int scans = 0;
         int i = 2;
-        while (i + 4 <= b.length() && b.at(i) == 0xFF && b.at(i + 1) != START_OF_SCAN) {
-            i += b.at(i + 1) == 0xFF ? 1 : 2 + b.bigEndian(i + 2, 2);
-        }
-        for (; i + 1 < b.length(); i++) {
-            if (b.at(i) == 0xFF && b.at(i + 1) == END_OF_IMAGE) {
-                return true;
+        while (i + 1 < b.length()) {
+            int mark = b.at(i) == 0xFF ? b.at(i + 1) : NONE;
+            if (mark == END_OF_IMAGE) {
+                return scans > 0;
+            }
+            if (mark == START_OF_SCAN && ++scans > MOST_SCANS) {
+                return false;
+            }
+            if (mark == 0xFF || isAlone(mark)) {
+                i++;
+            } else if (i + 3 < b.length()) {
+                i += 2 + b.bigEndian(i + 2, 2);
+            } else {
+                return false;
             }
         }
         return false;
+    }
+
+    /// Whether no segment begins here.
+    private static boolean isAlone(int mark) {
+        return mark == NONE || mark == TEMPORARY || (mark >= FIRST_RESTART && mark <= LAST_RESTART);
     }
 }

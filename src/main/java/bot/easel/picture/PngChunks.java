@@ -19,6 +19,7 @@ record PngChunks(boolean whole, boolean moving, @Nullable ICC_Profile profile) {
     static PngChunks of(byte[] file) {
         Bytes b = new Bytes(file);
         boolean moving = false;
+        boolean told = false;
         ICC_Profile profile = null;
         long at = SIGNATURE;
         while (at + AROUND <= b.length()) {
@@ -29,7 +30,13 @@ record PngChunks(boolean whole, boolean moving, @Nullable ICC_Profile profile) {
             }
             switch (b.text(here + 4, 4)) {
                 case "acTL" -> moving = true;
-                case "iCCP" -> profile = profile(file, here + 8, (int) length);
+                case "iCCP" -> {
+                    // There is one at most; thousands would all have to be unpacked.
+                    if (!told) {
+                        profile = profile(file, here + 8, (int) length);
+                        told = true;
+                    }
+                }
                 case "IEND" -> {
                     return new PngChunks(true, moving, profile);
                 }

@@ -22,6 +22,9 @@ public sealed interface Reading {
     /// @param most pixels that a picture may have
     record TooManyPixels(int width, int height, long most) implements Reading {}
 
+    /// @param most pixels that a side may have
+    record TooLong(int width, int height, int most) implements Reading {}
+
     /// It begins like a picture, but is cut off or broken.
     record Damaged(FileKind kind) implements Reading {}
 

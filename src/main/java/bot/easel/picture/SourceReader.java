@@ -17,6 +17,10 @@ public final class SourceReader {
     /// A picture with more is refused by its head alone.
     public static final long MAX_PIXELS = 50_000_000;
 
+    /// A picture with a longer side is refused: one row of it alone could fill the memory. No JPEG
+    /// can have more.
+    public static final int MAX_SIDE = 65_535;
+
     /// A mask or markup must stay below, as OpenAI publishes.
     public static final long MAX_OVERLAY_BYTES = 4_000_000;
 
@@ -123,6 +127,9 @@ public final class SourceReader {
                 PictureHeader.read(bytes).orElseThrow(() -> new IOException("no usable head"));
         if (header.pixels() > MAX_PIXELS) {
             return new Reading.TooManyPixels(header.width(), header.height(), MAX_PIXELS);
+        }
+        if (Math.max(header.width(), header.height()) > MAX_SIDE) {
+            return new Reading.TooLong(header.width(), header.height(), MAX_SIDE);
         }
         return switch (decoder.decode(bytes, header.kind(), target)) {
             case Decoder.TooLarge(int width, int height) ->

@@ -111,6 +111,12 @@ final class SourceWords {
                             "has %,d × %,d pixels; at most %d megapixels are read"
                                     .formatted(width, height, most / 1_000_000),
                             "Send it in a smaller size.");
+            case Reading.TooLong(int width, int height, int most) ->
+                    bad(
+                            file,
+                            "has %,d × %,d pixels; a side may have at most %,d"
+                                    .formatted(width, height, most),
+                            "Send a part of it.");
             case Reading.Damaged damaged ->
                     bad(
                             file,

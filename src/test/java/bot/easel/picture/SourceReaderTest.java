@@ -303,6 +303,45 @@ final class SourceReaderTest {
                 .isEqualTo(new Reading.TooManyPixels(20_000, 20_000, SourceReader.MAX_PIXELS));
     }
 
+    @ParameterizedTest
+    @CsvSource({"49999999,1", "1,49999999", "65536,2"})
+    void aPictureWithASideThatFillsTheMemoryIsRefusedByItsHead(int width, int height)
+            throws IOException {
+        assertThat(read(Files.plainPng(width, height)))
+                .isEqualTo(new Reading.TooLong(width, height, SourceReader.MAX_SIDE));
+        assertThat(read(Files.plainPng(65_535, 2))).isInstanceOf(Reading.Picture.class);
+    }
+
+    @Test
+    void aPhotographWithThousandsOfScansIsRefusedBeforeTheyAreRead() throws IOException {
+        byte[] usual = Files.progressive(Files.corners(400, 300));
+
+        assertCorners(decoded(picture(usual)));
+        assertThat(read(Files.withScans(usual, 2_000))).isInstanceOf(Reading.Damaged.class);
+        assertThat(read(Files.withScans(hidingItsEnd(usual), 2_000)))
+                .isInstanceOf(Reading.Damaged.class);
+    }
+
+    /// With a comment between the scans in which an end stands, which is none.
+    private static byte[] hidingItsEnd(byte[] jpeg) {
+        byte[] comment = {(byte) 0xFF, (byte) 0xFE, 0, 4, (byte) 0xFF, (byte) 0xD9};
+        return Files.inserted(jpeg, Files.lastScan(jpeg), comment);
+    }
+
+    @Test
+    void ofManyProfilesTheFirstAloneIsUnpacked() throws IOException {
+        byte[] file = Files.encoded(Files.corners(20, 20), "png");
+        for (int i = 0; i < 300; i++) {
+            file = Files.withProfile(file, new byte[4 << 20]);
+        }
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        assertCorners(decoded(picture(file)));
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000_000);
+    }
+
     @Test
     void thePlainPictureWithinTheBoundIsRead() throws IOException {
         Reading.Picture picture = picture(Files.plainPng(7_000, 7_000));
