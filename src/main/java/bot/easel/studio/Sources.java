@@ -83,12 +83,12 @@ final class Sources {
     }
 
     private Asset fitted(String name, Asset kept, PixelSize size, Scaling scaling) throws Unusable {
-        if (kept.mediaType().equals(PNG) && size(kept).equals(size)) {
-            return kept;
-        }
         Optional<Content> content = assets.open(kept.id());
         if (content.isEmpty()) {
             throw new Unusable(SourceWords.storedOneGone(name));
+        }
+        if (kept.mediaType().equals(PNG) && size(kept).equals(size)) {
+            return kept;
         }
         return switch (scaling.of(content.get())) {
             case Reading.Picture picture -> stored(picture);

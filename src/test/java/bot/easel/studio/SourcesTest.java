@@ -92,6 +92,24 @@ final class SourcesTest {
     }
 
     @Test
+    void aPictureThatFitsAndIsNoLongerKeptIsRefusedBeforeItIsQueued() {
+        Asset small = kept(PictureFiles.png(64, 64), "image/png", 64, 64);
+        Asset hole = kept(PictureFiles.withHole(64, 64), "image/png", 64, 64);
+        assets.delete(hole.id());
+
+        assertThat(sources.fitted(List.of(small), hole, null, flare))
+                .isEqualTo(
+                        new Gathering.Refused(
+                                new Refusal.BadSource(
+                                        "The mask",
+                                        "is no longer kept",
+                                        "Start again from the picture in its message.")));
+        assets.delete(small.id());
+        assertThat(sources.fitted(List.of(small), null, null, flare))
+                .isInstanceOf(Gathering.Refused.class);
+    }
+
+    @Test
     void aDrawingWithoutPixelsIsRefusedWithAWayOut() {
         Asset svg =
                 kept("<svg xmlns='x'/>".getBytes(StandardCharsets.UTF_8), "image/svg+xml", 0, 0);
