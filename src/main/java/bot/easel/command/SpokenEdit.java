@@ -39,7 +39,7 @@ public final class SpokenEdit implements Listening {
     private boolean isSaidToAPicture(Interaction.Message message) {
         return parts.policies().of(message.origin().conversation().channel()).plainReplies()
                 && !PromptText.clean(message.text()).isEmpty()
-                && subjects.of(message) instanceof Subject.Drawn;
+                && subjects.areOurs(message);
     }
 
     private void answer(Interaction.Message message) {

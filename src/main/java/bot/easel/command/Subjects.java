@@ -50,6 +50,26 @@ final class Subjects {
         return root == null ? new Subject.Nothing() : inThread(words.origin(), root);
     }
 
+    /// Whether words are about a finished picture of Easel's. Only the store is asked: platforms
+    /// allow few questions, and people say much that is not meant for Easel.
+    boolean areOurs(Interaction.Message words) {
+        Conversation place = words.origin().conversation();
+        SeenMessage answered = words.repliedTo();
+        MessageRef root = words.thread();
+        Optional<Generation> drawn =
+                answered != null
+                        ? Optional.of(answered)
+                                .filter(each -> each.state() != SeenMessage.State.GONE)
+                                .flatMap(each -> studio.shownIn(place, each.ref()))
+                        : root == null ? Optional.empty() : drawnIn(place, root);
+        return drawn.filter(each -> drawn(each, words.origin().member()) instanceof Subject.Drawn)
+                .isPresent();
+    }
+
+    private Optional<Generation> drawnIn(Conversation thread, MessageRef root) {
+        return studio.newestIn(thread).or(() -> studio.shownIn(thread, root));
+    }
+
     /// What a message shows.
     Subject shownBy(Origin origin, SeenMessage message) {
         if (message.state() == SeenMessage.State.GONE) {
@@ -69,7 +89,7 @@ final class Subjects {
 
     private Subject inThread(Origin origin, MessageRef root) {
         Conversation thread = origin.conversation();
-        Optional<Generation> drawn = studio.newestIn(thread).or(() -> studio.shownIn(thread, root));
+        Optional<Generation> drawn = drawnIn(thread, root);
         if (drawn.isPresent()) {
             return drawn(drawn.get(), origin.member());
         }

@@ -45,6 +45,7 @@ final class FakeStudio implements Studio {
     private final Map<String, Generation> byEvent = new HashMap<>();
     final List<SourceRef> gathered = new ArrayList<>();
     final Map<MessageRef, SeenMessage> seen = new HashMap<>();
+    int looks;
     final List<Upscale> upscales = new ArrayList<>();
 
     /// What every gathering ends with; null is one asset for each picture.
@@ -209,6 +210,7 @@ final class FakeStudio implements Studio {
 
     @Override
     public Optional<SeenMessage> look(Conversation conversation, MessageRef message) {
+        looks++;
         return Optional.ofNullable(seen.get(message));
     }
 

@@ -483,6 +483,15 @@ class SpokenEditTest {
     }
 
     @Test
+    void evenThereThePlatformIsNotAskedAboutEveryWordOfAThread() {
+        router = router(true);
+        studio.seen.put(OTHER, seen(Samples.png("cat.png")));
+        hear(message("nice", null, OTHER, false));
+        assertSilence();
+        assertThat(studio.looks).isZero();
+    }
+
+    @Test
     void evenThereAFailureIsTakenInSilence() {
         draw(1);
         router = router(true);
