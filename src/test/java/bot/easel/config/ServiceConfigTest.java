@@ -240,7 +240,7 @@ class ServiceConfigTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofMinutes(30),
                                 4,
-                                Duration.ofDays(30),
+                                Duration.ofDays(180),
                                 Duration.ofSeconds(90),
                                 Duration.ofSeconds(15)));
     }

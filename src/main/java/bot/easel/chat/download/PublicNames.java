@@ -29,7 +29,10 @@ final class PublicNames implements Dns {
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         List<InetAddress> addresses = dns.lookup(host);
         for (InetAddress address : addresses) {
-            boolean good = hosts.mayBeHere(host) ? address.isLoopbackAddress() : PublicAddress.isPublic(address);
+            boolean good =
+                    hosts.mayBeHere(host)
+                            ? address.isLoopbackAddress()
+                            : PublicAddress.isPublic(address);
             if (!good) {
                 throw new NotPublic(host);
             }
