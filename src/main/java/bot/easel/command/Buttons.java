@@ -22,6 +22,7 @@ final class Buttons {
     static final String DELETE_FOR_GOOD = "erase";
     static final String CANCEL = "cancel";
     static final String SHOW = "show";
+    static final String GESTURES = "gestures";
     static final String DRAW_ALL = "draw-all";
 
     private static final Pattern SHAPE = Pattern.compile("[a-z][a-z-]{0,20}(:[\\w.-]{0,78})?");
@@ -104,6 +105,10 @@ final class Buttons {
 
     static Button show(String generation) {
         return primary(id(SHOW, generation), "Show it");
+    }
+
+    static Button gestures() {
+        return Button.of(GESTURES, "Show me how to change a picture");
     }
 
     static Button drawAll(String pending, String label) {

@@ -30,6 +30,11 @@ final class HelpCommand implements Command {
         call.origin().responder().reply(help());
     }
 
+    @Override
+    public List<Action> actions() {
+        return List.of(new GesturesAction());
+    }
+
     Card help() {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("Say what you want to see: /imagine a lighthouse at dusk"));
@@ -77,7 +82,8 @@ final class HelpCommand implements Command {
                         "They never run out: an old picture can be taken up again. Cancel stops one"
                                 + " while it is drawn: free until the provider has started."));
         lines.add(Line.of("Every picture has its price below it. What is left is at /spend."));
-        return Card.info("Easel, the picture studio in your chat", lines);
+        return Card.info("Easel, the picture studio in your chat", lines)
+                .withButtons(List.of(Buttons.gestures()));
     }
 
     private static Line command(String written, CommandSpec command) {

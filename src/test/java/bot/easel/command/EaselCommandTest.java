@@ -2,11 +2,16 @@ package bot.easel.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.chat.Button;
 import bot.easel.chat.Card;
 import bot.easel.chat.CommandSpec;
 import bot.easel.chat.Field;
+import bot.easel.chat.Interaction;
 import bot.easel.chat.OptionSpec;
+import bot.easel.chat.Picture;
+import java.io.InputStream;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class EaselCommandTest {
@@ -45,7 +50,7 @@ class EaselCommandTest {
 
     @Test
     void leadsTheButtonsOfItsSubcommandsToThem() {
-        assertThat(easel.actions()).extracting(Action::name).containsExactly("gallery");
+        assertThat(easel.actions()).extracting(Action::name).containsExactly("gestures", "gallery");
     }
 
     @Test
@@ -53,6 +58,26 @@ class EaselCommandTest {
         assertThat(easel.spec().subcommands())
                 .extracting(CommandSpec::name)
                 .containsExactly("help", "models", "gallery", "status");
+    }
+
+    @Test
+    void theHelpShowsInAPictureHowAPictureIsChanged() throws Exception {
+        Button shown = say("easel help", "").buttons().getFirst();
+        Answers answers = new Answers();
+        Interaction.ButtonPress press = Samples.press(Samples.BOB, answers, shown.id());
+        Buttons.Pressed read = Buttons.read(shown.id()).orElseThrow();
+
+        easel.actions().stream()
+                .filter(action -> action.name().equals(read.action()))
+                .findFirst()
+                .orElseThrow()
+                .pressed(press, read.argument());
+
+        Picture picture = answers.card().pictures().getFirst();
+        assertThat(picture.altText()).contains("make it night");
+        try (InputStream in = picture.content().open()) {
+            assertThat(ImageIO.read(in).getWidth()).isGreaterThan(600);
+        }
     }
 
     @Test
