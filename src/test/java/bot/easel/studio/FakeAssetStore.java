@@ -19,11 +19,12 @@ public final class FakeAssetStore implements AssetStore {
     private final Map<String, StoredAnswer> answers = new ConcurrentHashMap<>();
     private final Map<AssetId, Content> pictures = new ConcurrentHashMap<>();
 
-    private final AtomicInteger unreadable = new AtomicInteger();
+    /// How many looks still succeed before one fails; negative when none fails.
+    private final AtomicInteger looksLeft = new AtomicInteger(-1);
 
-    /// The next look at a picture fails.
-    void breakNextOpen() {
-        unreadable.incrementAndGet();
+    /// After so many looks at pictures, one fails.
+    void breakOneLookAfter(int good) {
+        looksLeft.set(good);
     }
 
     @Override
@@ -60,7 +61,7 @@ public final class FakeAssetStore implements AssetStore {
 
     @Override
     public Optional<Content> open(AssetId asset) {
-        if (unreadable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (looksLeft.getAndUpdate(left -> Math.max(-1, left - 1)) == 0) {
             throw new UncheckedIOException(new IOException("the disk does not answer"));
         }
         return Optional.ofNullable(pictures.get(asset));

@@ -23,7 +23,8 @@ class LostWorkTest {
                     bench.assets.store(
                             new ProducedImage(
                                     Content.of(new byte[] {1, 2, 3}), "image/png", 64, 64));
-            bench.assets.breakNextOpen();
+            // the intake sees that the picture is there; the worker's look is the one that breaks
+            bench.assets.breakOneLookAfter(1);
             ImageRequest wish = bench.request("a fox");
 
             Submission.Accepted accepted =
