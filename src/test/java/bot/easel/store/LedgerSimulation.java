@@ -1,132 +1,129 @@
 package bot.easel.store;
 
-import static bot.easel.store.Workbench.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
 import bot.easel.spend.ReservationState;
+import bot.easel.spend.Scope;
 import bot.easel.spend.Usd;
-import bot.easel.studio.Claim;
+import bot.easel.store.LedgerModel.Job;
 import bot.easel.studio.Delivery;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationStore.Expired;
-import bot.easel.studio.ProviderPace;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// A life of the real ledger code under a fake clock, chosen step by step by one seed: members ask,
 /// workers of two processes call a provider that answers, refuses, overcharges, or goes silent,
-/// processes die, the clock jumps, limits change. A plain model in maps runs beside it, and after
+/// processes die, the clock jumps, limits and zones change. A plain model runs beside it, and after
 /// each step the books must be the model's.
+///
+/// It checks the invariants 1 to 9, 12 and 13 of `docs/ledger.md`; a failure names the one that is
+/// broken.
 final class LedgerSimulation {
     private static final List<String> MEMBERS = List.of("A", "B", "C");
     private static final Failure FAILURE = Failure.of(Failure.Kind.REJECTED);
 
-    /// What the model knows of one request.
-    private static final class Job {
-        final Generation generation;
-        final long held;
-        final List<String> windows;
-        ReservationState state = ReservationState.HELD;
-        String owner = "";
-        Instant leaseUntil = Instant.MIN;
-        Instant unknownAt = Instant.MAX;
-        long actual;
-        long overrun;
-        int marks;
-        int calls;
-        boolean messageOwed;
-        Instant messageDue = Instant.MIN;
+    /// Before the ends of a year and its week 53, of a month, and of the days of 23 and 25 hours.
+    private static final List<Instant> STARTS =
+            List.of(
+                    Instant.parse("2026-12-30T22:00:00Z"),
+                    Instant.parse("2027-02-27T20:00:00Z"),
+                    Instant.parse("2026-03-28T18:00:00Z"),
+                    Instant.parse("2026-10-24T18:00:00Z"));
 
-        Job(Generation generation, long held, List<String> windows) {
-            this.generation = generation;
-            this.held = held;
-            this.windows = windows;
-        }
-
-        String id() {
-            return generation.id();
-        }
-
-        void owe(Instant due) {
-            messageOwed = true;
-            messageDue = due;
-        }
-
-        boolean isRunning() {
-            return !owner.isEmpty();
-        }
-
-        boolean isOpen() {
-            return state == ReservationState.HELD
-                    || state == ReservationState.DISPATCHED
-                    || state == ReservationState.UNKNOWN;
-        }
-    }
+    private static final List<ZoneId> ZONES =
+            List.of(
+                    ZoneId.of("UTC"),
+                    ZoneId.of("Europe/Berlin"),
+                    ZoneId.of("America/New_York"),
+                    ZoneId.of("Pacific/Auckland"),
+                    ZoneId.of("Asia/Kolkata"));
 
     private final long seed;
     private final Random random;
     private final Workbench bench;
-    private final List<Workbench> processes = new ArrayList<>();
-    private final Map<String, Job> jobs = new TreeMap<>();
+    private final Function<Workbench, Replica> start;
+    private final List<Replica> processes = new ArrayList<>();
+    private final LedgerModel model = new LedgerModel();
+    private final LedgerCheck check;
     private final StringBuilder story = new StringBuilder();
-    private final Map<String, Long> limits = new TreeMap<>();
+    private final Map<Period, Long> limits = new TreeMap<>();
+    private ZoneId zone;
 
     LedgerSimulation(long seed, Workbench bench) {
+        this(seed, bench, Replica::new);
+    }
+
+    /// @param start starts a process on a database that was opened for it
+    LedgerSimulation(long seed, Workbench bench, Function<Workbench, Replica> start) {
         this.seed = seed;
         this.random = new Random(seed);
         this.bench = bench;
-        processes.add(bench.another());
-        processes.add(bench.another());
-        bench.clock.set(Instant.parse("2026-12-30T22:00:00Z"));
-        limits.put("member", 1_000L);
-        limits.put("workspace", 3_000L);
+        this.start = start;
+        this.check = new LedgerCheck(bench, model);
+        processes.add(start.apply(bench.another()));
+        processes.add(start.apply(bench.another()));
+        bench.clock.set(pick(STARTS));
+        zone = pick(ZONES);
+        limits.put(Period.DAY, 1_000L);
+        limits.put(Period.MONTH, 3_000L);
     }
 
-    /// Lives so many steps.
+    /// Lives so many steps, and then lets everything come to its end.
     ///
     /// @return what happened, which must be the same for the same seed on every database
     String run(int steps) {
-        for (int i = 0; i < steps; i++) {
+        tell("from " + bench.clock.instant() + " in " + zone);
+        for (int i = 0; i <= steps; i++) {
             try {
-                step();
-                check();
+                if (i < steps) {
+                    step();
+                } else {
+                    end();
+                }
+                check.books();
             } catch (AssertionError | RuntimeException failure) {
-                throw new AssertionError("seed " + seed + ", step " + i + "\n" + story, failure);
+                throw new AssertionError(
+                        "seed %s, step %s: %s\n%s".formatted(seed, i, failure.getMessage(), story),
+                        failure);
             }
         }
         return story.toString();
     }
 
     private void step() {
-        switch (random.nextInt(25)) {
-            case 0, 1, 2, 3, 4 -> ask();
-            case 5 -> askAgain();
-            case 6, 7, 8 -> takeUp();
-            case 9, 10, 11 -> mark();
-            case 12, 13 -> answerArrives();
-            case 14 -> endWithoutPicture();
-            case 15 -> rateLimited();
-            case 16 -> silence();
-            case 17 -> lateAnswer();
-            case 18 -> cancel();
-            case 19 -> processDies();
-            case 20 -> time();
-            case 21 -> sweep();
-            case 22 -> changeLimit();
-            case 23 -> correct();
-            default -> deliver();
+        switch (random.nextInt(28)) {
+            case 0, 1, 2, 3, 4, 5 -> ask();
+            case 6 -> askAgain();
+            case 7, 8, 9 -> takeUp();
+            case 10, 11, 12 -> mark();
+            case 13, 14 -> answerArrives();
+            case 15 -> answerAgain();
+            case 16 -> endWithoutPicture();
+            case 17 -> rateLimited();
+            case 18 -> silence();
+            case 19 -> lateAnswer();
+            case 20 -> cancel();
+            case 21 -> processDies();
+            case 22 -> time();
+            case 23 -> sweep(random.nextInt(processes.size()));
+            case 24 -> changeLimit();
+            case 25 -> changeZone();
+            case 26 -> correct();
+            default -> deliver(random.nextInt(4) == 0);
         }
     }
 
@@ -134,104 +131,93 @@ final class LedgerSimulation {
         story.append(what).append('\n');
     }
 
-    private Workbench process() {
-        return processes.get(random.nextInt(processes.size()));
+    private <T> T pick(List<T> all) {
+        return all.get(random.nextInt(all.size()));
     }
 
-    private Job job(String id) {
-        return Objects.requireNonNull(jobs.get(id), "a job that nobody asked for");
+    private Instant now() {
+        return bench.clock.instant();
     }
 
     private Optional<Job> any(Predicate<Job> which) {
-        List<Job> candidates = jobs.values().stream().filter(which).toList();
-        return candidates.isEmpty()
-                ? Optional.empty()
-                : Optional.of(candidates.get(random.nextInt(candidates.size())));
+        List<Job> candidates = model.jobs().stream().filter(which).toList();
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(pick(candidates));
     }
 
     private List<Limit> limitsOf(String member) {
-        return List.of(
-                Workbench.limit(
-                        Workbench.workspace(), Period.MONTH, limits.getOrDefault("workspace", 0L)),
-                Workbench.limit(
-                        Workbench.member(member), Period.DAY, limits.getOrDefault("member", 0L)));
+        return limits.entrySet().stream()
+                .map(each ->
+                        Workbench.limit(
+                                scope(each.getKey(), member), each.getKey(), each.getValue(), zone))
+                .toList();
     }
 
-    private String window(Limit limit) {
-        return limit.scope().key()
-                + " "
-                + limit.period().windowAt(bench.clock.instant(), limit.zone()).start();
+    private static Scope scope(Period period, String member) {
+        return switch (period) {
+            case DAY -> Workbench.member(member);
+            case WEEK -> Workbench.channel();
+            case MONTH -> Workbench.workspace();
+        };
     }
 
+    /// Invariant 1.
     private void ask() {
-        String member = MEMBERS.get(random.nextInt(MEMBERS.size()));
+        String member = pick(MEMBERS);
         long amount = random.nextLong(1, 601);
         List<Limit> applying = limitsOf(member);
         Generation generation = bench.generation(member);
-        boolean room = hasRoom(applying, amount);
-        HoldDecision decision = process().admit(generation, amount, applying.toArray(Limit[]::new));
+        boolean room = model.hasRoom(applying, amount, now());
+        HoldDecision decision = admit(generation, amount, applying);
         if (room && decision instanceof HoldDecision.OverLimit) {
             // A hint may say "no" for two seconds longer than the books, and never "yes".
             bench.clock.advance(Duration.ofSeconds(2));
-            applying = limitsOf(member);
-            room = hasRoom(applying, amount);
-            decision = process().admit(generation, amount, applying.toArray(Limit[]::new));
+            room = model.hasRoom(applying, amount, now());
+            decision = admit(generation, amount, applying);
         }
-
         tell("ask " + member + " " + amount + " -> " + decision.getClass().getSimpleName());
-        assertThat(decision instanceof HoldDecision.Held).as("room " + room).isEqualTo(room);
+        assertThat(decision instanceof HoldDecision.Held)
+                .as("invariant 1: held when there is room, and only then")
+                .isEqualTo(room);
         if (room) {
-            List<String> windows = applying.stream().map(this::window).toList();
-            jobs.put(generation.id(), new Job(generation, amount, windows));
+            model.admit(generation, applying, amount, now());
         }
     }
 
-    private boolean hasRoom(List<Limit> applying, long amount) {
-        return applying.stream()
-                .allMatch(each -> used(window(each)) + amount <= each.amount().nanos());
+    private HoldDecision admit(Generation generation, long amount, List<Limit> applying) {
+        return pick(processes)
+                .admit(
+                        "event-" + generation.id(),
+                        generation,
+                        Workbench.hold(generation, amount, applying.toArray(Limit[]::new)));
     }
 
-    private long used(String window) {
-        return jobs.values().stream()
-                .filter(job -> job.windows.contains(window))
-                .mapToLong(job -> (job.isOpen() ? job.held : 0) + job.actual)
-                .sum();
-    }
-
+    /// Invariant 6.
     private void askAgain() {
         any(job -> true)
                 .ifPresent(job -> {
                     Generation repeated = bench.generation("A");
                     HoldDecision decision =
-                            process()
-                                    .store
+                            pick(processes)
                                     .admit(
                                             "event-" + job.id(),
                                             repeated,
-                                            Workbench.hold(repeated, 1),
-                                            Workbench.PATIENCE);
+                                            Workbench.hold(repeated, 1));
                     tell("repeat " + job.id());
-                    assertThat(decision).isEqualTo(new HoldDecision.AlreadyAdmitted(job.id()));
+                    assertThat(decision)
+                            .as("invariant 6: one event is one generation")
+                            .isEqualTo(new HoldDecision.AlreadyAdmitted(job.id()));
                 });
     }
 
     private void takeUp() {
         int who = random.nextInt(processes.size());
-        Optional<Generation> claimed =
-                processes
-                        .get(who)
-                        .store
-                        .claim(
-                                new Claim(
-                                        "p" + who,
-                                        Workbench.LEASE,
-                                        Map.of("painter", new ProviderPace(4, 0))));
-        tell("claim " + claimed.map(Generation::id).orElse("nothing"));
+        Optional<Generation> claimed = processes.get(who).claim("p" + who);
+        tell("p" + who + " claims " + claimed.map(Generation::id).orElse("nothing"));
         claimed.ifPresent(generation -> {
-            Job job = job(generation.id());
-            assertThat(job.isRunning()).as("claimed twice").isFalse();
+            Job job = model.job(generation.id());
+            assertThat(job.isRunning()).as("invariant 5: taken up twice").isFalse();
             job.owner = "p" + who;
-            job.leaseUntil = bench.clock.instant().plus(Workbench.LEASE);
+            job.leaseUntil = now().plus(Workbench.LEASE);
         });
     }
 
@@ -241,18 +227,18 @@ final class LedgerSimulation {
                 .ifPresent(job -> {
                     boolean wrongHash = random.nextInt(10) == 0;
                     boolean marked =
-                            process()
-                                    .store
+                            pick(processes)
                                     .dispatch(
                                             job.id(),
                                             job.owner,
                                             wrongHash ? "wrong" : job.generation.recipe().hash());
-                    boolean leased = bench.clock.instant().isBefore(job.leaseUntil);
+                    boolean leased = now().isBefore(job.leaseUntil);
                     tell("dispatch " + job.id() + " -> " + marked);
-                    assertThat(marked).isEqualTo(leased && !wrongHash);
+                    assertThat(marked)
+                            .as("invariant 5: marked under its own lease and hash only")
+                            .isEqualTo(leased && !wrongHash);
                     if (marked) {
                         job.state = ReservationState.DISPATCHED;
-                        job.marks++;
                         job.calls++;
                     }
                 });
@@ -263,46 +249,65 @@ final class LedgerSimulation {
     }
 
     private void answerArrives() {
-        dispatched().ifPresent(job -> settle(job, random.nextInt(12) == 0));
+        dispatched().ifPresent(job -> settle(job, "settle "));
     }
 
     private void lateAnswer() {
-        any(job -> job.state == ReservationState.UNKNOWN).ifPresent(job -> settle(job, false));
+        any(job -> job.state == ReservationState.UNKNOWN)
+                .ifPresent(job -> settle(job, "late answer "));
     }
 
-    private void settle(Job job, boolean overcharge) {
+    private void settle(Job job, String what) {
         long actual =
-                overcharge ? job.held + 1 + random.nextInt(50) : random.nextInt((int) job.held + 1);
-        boolean settled = process().store.settle(job.id(), Usd.ofNanos(actual), answer(1));
-        tell("settle " + job.id() + " " + actual);
-        assertThat(settled).isTrue();
+                random.nextInt(12) == 0
+                        ? job.held + 1 + random.nextInt(50)
+                        : random.nextInt((int) job.held + 1);
+        boolean settled = pick(processes).settle(job.id(), Usd.ofNanos(actual));
+        tell(what + job.id() + " " + actual);
+        assertThat(settled)
+                .as("invariant 4: every answer to a call resolves its hold, also a late one")
+                .isTrue();
         job.state = ReservationState.SETTLED;
         job.actual = actual;
         job.overrun = Math.max(0, actual - job.held);
         job.owner = "";
-        job.owe(bench.clock.instant());
-        assertThat(process().store.settle(job.id(), Usd.ZERO, answer(1))).isFalse();
+        job.owe(now());
+    }
+
+    /// The provider's answer is delivered once more, or comes after the deadline.
+    private void answerAgain() {
+        any(job -> !job.isOpen())
+                .ifPresent(job -> {
+                    tell("answer again " + job.id());
+                    assertThat(pick(processes).settle(job.id(), Usd.ofNanos(7)))
+                            .as("invariant 4: a hold resolves once")
+                            .isFalse();
+                });
     }
 
     private void endWithoutPicture() {
         any(Job::isRunning)
                 .ifPresent(job -> {
-                    assertThat(process().store.release(job.id(), "nobody", FAILURE)).isFalse();
-                    boolean released = process().store.release(job.id(), job.owner, FAILURE);
+                    assertThat(pick(processes).release(job.id(), "nobody", FAILURE))
+                            .as("invariant 9: freed by somebody without its lease")
+                            .isFalse();
+                    boolean released = pick(processes).release(job.id(), job.owner, FAILURE);
                     tell("release " + job.id());
-                    assertThat(released).isTrue();
+                    assertThat(released).as("invariant 4: a refusal frees its hold").isTrue();
                     job.state = ReservationState.RELEASED;
                     job.owner = "";
-                    job.owe(bench.clock.instant());
+                    job.owe(now());
                 });
     }
 
     private void rateLimited() {
         dispatched()
                 .ifPresent(job -> {
-                    Instant notBefore = bench.clock.instant().plusSeconds(random.nextInt(60));
-                    assertThat(process().store.requeue(job.id(), job.owner, notBefore)).isTrue();
+                    Instant notBefore = now().plusSeconds(random.nextInt(60));
                     tell("requeue " + job.id());
+                    assertThat(pick(processes).requeue(job.id(), job.owner, notBefore))
+                            .as("invariant 5: a 429 is proof")
+                            .isTrue();
                     job.state = ReservationState.HELD;
                     job.owner = "";
                 });
@@ -311,68 +316,76 @@ final class LedgerSimulation {
     private void silence() {
         dispatched()
                 .ifPresent(job -> {
-                    assertThat(process().store.outcomeUnknown(job.id(), job.owner, FAILURE))
-                            .isTrue();
-                    tell("unknown " + job.id());
-                    unknown(job);
+                    String what = pick(List.of("time-out ", "5xx ", "reset ", "cut stream "));
+                    tell(what + job.id());
+                    unknown(job, pick(processes));
                 });
     }
 
-    private void unknown(Job job) {
+    private void unknown(Job job, Replica process) {
+        assertThat(process.outcomeUnknown(job.id(), job.owner, FAILURE))
+                .as("invariant 9: an open outcome keeps its hold")
+                .isTrue();
         job.state = ReservationState.UNKNOWN;
-        job.unknownAt = bench.clock.instant();
+        job.unknownAt = now();
         job.owner = "";
-        job.owe(bench.clock.instant());
+        job.owe(now());
     }
 
     private void cancel() {
-        any(job -> true)
-                .ifPresent(job -> {
-                    boolean waiting = job.state == ReservationState.HELD && !job.isRunning();
-                    boolean cancelled = process().store.cancelQueued(job.id(), FAILURE);
-                    tell("cancel " + job.id() + " -> " + cancelled);
-                    assertThat(cancelled).isEqualTo(waiting);
-                    if (cancelled) {
-                        job.state = ReservationState.RELEASED;
-                        job.owe(bench.clock.instant());
-                    }
-                });
+        any(job -> true).ifPresent(this::cancel);
     }
 
-    /// Its caches and connections are gone; its leases stay until they run out.
+    private void cancel(Job job) {
+        boolean waiting = job.state == ReservationState.HELD && !job.isRunning();
+        boolean cancelled = pick(processes).cancelQueued(job.id(), FAILURE);
+        tell("cancel " + job.id() + " -> " + cancelled);
+        assertThat(cancelled)
+                .as("invariant 9: only what waits can be cancelled")
+                .isEqualTo(waiting);
+        if (cancelled) {
+            job.state = ReservationState.RELEASED;
+            job.owe(now());
+        }
+    }
+
     private void processDies() {
         int who = random.nextInt(processes.size());
-        processes.get(who).database.close();
-        processes.set(who, bench.another());
+        processes.get(who).die();
+        processes.set(who, start.apply(bench.another()));
         tell("p" + who + " dies");
     }
 
     private void time() {
+        Instant midnight =
+                now().atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
         Duration by =
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(8)) {
                     case 0 -> Duration.ofMinutes(-random.nextInt(180));
                     case 1 -> Duration.ofHours(random.nextInt(30));
                     case 2 -> Duration.ofDays(random.nextInt(10));
+                    case 3 -> Duration.between(now(), midnight.minusMillis(1));
+                    case 4 -> Duration.between(now(), midnight);
                     default -> Duration.ofSeconds(random.nextInt(100));
                 };
         bench.clock.advance(by);
         tell("time " + by);
         if (random.nextBoolean()) {
             int who = random.nextInt(processes.size());
-            processes.get(who).store.renewLeases("p" + who, jobs.keySet(), Workbench.LEASE);
-            jobs.values().stream()
+            processes.get(who).renewLeases("p" + who, model.jobs().stream().map(Job::id).toList());
+            model.jobs().stream()
                     .filter(job -> job.owner.equals("p" + who))
-                    .forEach(job -> job.leaseUntil = bench.clock.instant().plus(Workbench.LEASE));
+                    .forEach(job -> job.leaseUntil = now().plus(Workbench.LEASE));
         }
         settleOverdue();
     }
 
     /// Invariant 9: only after the deadline, and then at the full hold.
     private void settleOverdue() {
-        Instant until = bench.clock.instant().minus(Workbench.RECONCILIATION);
-        int settled = process().ledger.settleOverdueUnknown();
+        Instant until = now().minus(Workbench.RECONCILIATION);
+        int settled = pick(processes).settleOverdue();
         int expected = 0;
-        for (Job job : jobs.values()) {
+        for (Job job : model.jobs()) {
             if (job.state == ReservationState.UNKNOWN && !job.unknownAt.isAfter(until)) {
                 job.state = ReservationState.SETTLED;
                 job.actual = job.held;
@@ -380,49 +393,69 @@ final class LedgerSimulation {
             }
         }
         tell("overdue " + settled);
-        assertThat(settled).isEqualTo(expected);
+        assertThat(settled)
+                .as("invariant 9: what stays unknown is settled at its deadline")
+                .isEqualTo(expected);
     }
 
     /// Invariants 8 and 9.
-    private void sweep() {
-        int who = random.nextInt(processes.size());
-        Workbench sweeper = processes.get(who);
-        for (Expired expired : sweeper.store.takeExpired("p" + who, Workbench.LEASE)) {
-            Job job = job(expired.generation().id());
-            tell("swept " + job.id());
+    private void sweep(int who) {
+        Replica sweeper = processes.get(who);
+        List<String> due =
+                model.jobs().stream()
+                        .filter(job -> job.isRunning() && !job.leaseUntil.isAfter(now()))
+                        .map(Job::id)
+                        .toList();
+        List<Expired> swept = sweeper.takeExpired("p" + who);
+        tell("p" + who + " sweeps " + swept.size());
+        for (Expired expired : swept) {
+            Job job = model.job(expired.generation().id());
             assertThat(job.leaseUntil)
-                    .as("a live lease was swept")
-                    .isBeforeOrEqualTo(bench.clock.instant());
-            assertThat(expired.dispatched()).isEqualTo(job.state == ReservationState.DISPATCHED);
+                    .as("invariant 9: a live lease was swept")
+                    .isBeforeOrEqualTo(now());
+            assertThat(expired.dispatched())
+                    .as("invariant 5: the sweeper knows whether a call was made")
+                    .isEqualTo(job.state == ReservationState.DISPATCHED);
             job.owner = "p" + who;
             if (expired.dispatched()) {
-                assertThat(sweeper.store.outcomeUnknown(job.id(), job.owner, FAILURE)).isTrue();
-                unknown(job);
+                unknown(job, sweeper);
             } else {
-                assertThat(sweeper.store.requeue(job.id(), job.owner, bench.clock.instant()))
+                assertThat(sweeper.requeue(job.id(), job.owner, now()))
+                        .as("invariant 8: what was not sent waits again")
                         .isTrue();
                 job.owner = "";
             }
         }
+        assertThat(swept.stream().map(each -> each.generation().id()))
+                .as("invariant 8: nothing outlives lease and sweep")
+                .containsExactlyInAnyOrderElementsOf(due);
     }
 
+    /// Invariant 13. The channel's limit comes and goes, so that windows open over earlier holds.
     private void changeLimit() {
-        String which = random.nextBoolean() ? "member" : "workspace";
-        limits.put(which, (long) random.nextInt(which.equals("member") ? 2_000 : 6_000));
-        tell("limit " + which + " " + limits.get(which));
+        Period which = pick(List.of(Period.values()));
+        if (which == Period.WEEK && limits.containsKey(which)) {
+            limits.remove(which);
+        } else {
+            limits.put(which, (long) random.nextInt(which == Period.DAY ? 2_000 : 6_000));
+        }
+        tell("limits " + limits);
+        if (random.nextBoolean()) {
+            pick(processes).recordLimits(limitsOf(pick(MEMBERS)));
+        }
+    }
+
+    /// Invariant 12.
+    private void changeZone() {
+        zone = pick(ZONES);
+        tell("zone " + zone);
     }
 
     private void correct() {
         any(job -> job.state == ReservationState.SETTLED)
                 .ifPresent(job -> {
                     long delta = random.nextInt(101) - Math.min(50, job.actual);
-                    process()
-                            .ledger
-                            .adjust(
-                                    job.generation.reservationId(),
-                                    Usd.ofNanos(delta),
-                                    "admin",
-                                    "why");
+                    pick(processes).adjust(job.generation.reservationId(), Usd.ofNanos(delta));
                     tell("adjust " + job.id() + " " + delta);
                     job.actual += delta;
                     job.overrun += Math.max(delta, -job.overrun);
@@ -430,101 +463,46 @@ final class LedgerSimulation {
     }
 
     /// Invariant 7: one final message for each end, once.
-    private void deliver() {
-        Optional<Delivery> claimed = process().store.claimDelivery("p", Duration.ZERO);
+    private boolean deliver(boolean platformIsBusy) {
+        Replica process = pick(processes);
+        Optional<Delivery> claimed = process.claimDelivery("p");
         tell("deliver " + claimed.map(each -> each.generation().id()).orElse("nothing"));
         if (claimed.isEmpty()) {
-            assertThat(jobs.values())
-                    .noneMatch(job ->
-                            job.messageOwed && !job.messageDue.isAfter(bench.clock.instant()));
-            return;
+            assertThat(model.jobs())
+                    .as("invariant 7: a message that is owed does not come")
+                    .noneMatch(job -> job.messageOwed && !job.messageDue.isAfter(now()));
+            return false;
         }
-        Job job = job(claimed.get().generation().id());
-        assertThat(job.messageOwed).isTrue();
-        if (random.nextInt(4) == 0) {
-            process().store.deliverAgain(claimed.get(), bench.clock.instant(), "busy");
-            job.owe(bench.clock.instant());
+        Job job = model.job(claimed.get().generation().id());
+        assertThat(job.messageOwed).as("invariant 7: a final message came twice").isTrue();
+        if (platformIsBusy) {
+            process.deliverAgain(claimed.get(), now());
+            job.owe(now());
         } else {
-            process()
-                    .store
-                    .delivered(
-                            claimed.get(),
-                            Workbench.destination("place"),
-                            Workbench.message("m-" + job.id()));
+            process.delivered(claimed.get());
             job.messageOwed = false;
         }
+        return true;
     }
 
-    private void check() {
-        assertThat(bench.ledger.audit()).as("invariants 1 to 4").isEmpty();
-        Map<String, String> expected = new TreeMap<>();
-        for (Job job : jobs.values()) {
-            expected.put(
-                    job.id(),
-                    job.state
-                            + " "
-                            + (job.state == ReservationState.SETTLED ? job.actual : -1)
-                            + " "
-                            + job.marks);
-            assertThat(job.calls).as("calls without a mark").isLessThanOrEqualTo(job.marks);
+    /// Nobody asks any more, and time goes by.
+    private void end() {
+        tell("the end");
+        // Further than the clock ever went back.
+        bench.clock.advance(Duration.ofDays(10));
+        sweep(0);
+        model.jobs()
+                .forEach(job -> {
+                    if (job.state == ReservationState.HELD) {
+                        cancel(job);
+                    }
+                });
+        bench.clock.advance(Workbench.RECONCILIATION);
+        settleOverdue();
+        boolean more = true;
+        while (more) {
+            more = deliver(false);
         }
-        assertThat(reservations()).isEqualTo(expected);
-        assertThat(windows()).isEqualTo(expectedWindows());
-    }
-
-    private Map<String, String> reservations() {
-        Map<String, String> found = new TreeMap<>();
-        bench.database.<List<Boolean>>read(sql ->
-                sql.list(
-                        """
-                        select request_id, state, coalesce(actual, -1) as actual, dispatch_no
-                        from reservation
-                        """,
-                        row ->
-                                found.put(
-                                                row.text("request_id"),
-                                                row.text("state")
-                                                        + " "
-                                                        + row.number("actual")
-                                                        + " "
-                                                        + row.number("dispatch_no"))
-                                        == null));
-        return found;
-    }
-
-    private Map<String, List<Long>> expectedWindows() {
-        Map<String, List<Long>> expected = new TreeMap<>();
-        for (Job job : jobs.values()) {
-            for (String window : job.windows) {
-                List<Long> sums = expected.getOrDefault(window, List.of(0L, 0L, 0L));
-                expected.put(
-                        window,
-                        List.of(
-                                sums.get(0) + (job.isOpen() ? job.held : 0),
-                                sums.get(1) + job.actual,
-                                sums.get(2) + job.overrun));
-            }
-        }
-        return expected;
-    }
-
-    private Map<String, List<Long>> windows() {
-        Map<String, List<Long>> found = new TreeMap<>();
-        bench.database.<List<Boolean>>read(sql ->
-                sql.list(
-                        """
-                        select scope_key, window_start, held, settled, overrun from spend_window
-                        """,
-                        row ->
-                                found.put(
-                                                row.text("scope_key")
-                                                        + " "
-                                                        + row.instant("window_start"),
-                                                List.of(
-                                                        row.number("held"),
-                                                        row.number("settled"),
-                                                        row.number("overrun")))
-                                        == null));
-        return found;
+        check.end();
     }
 }
