@@ -4,7 +4,7 @@ import bot.easel.chat.Button;
 import bot.easel.chat.Card;
 import bot.easel.chat.Field;
 import bot.easel.chat.Line;
-import bot.easel.chat.Member;
+import bot.easel.chat.Origin;
 import bot.easel.chat.Span;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Asset;
@@ -47,7 +47,7 @@ final class DetailsCard {
     }
 
     /// @param index which of the generation's pictures, from 0; null where it is about all of them
-    Card of(Generation generation, @Nullable Integer index, Member viewer, Place place) {
+    Card of(Generation generation, @Nullable Integer index, Origin viewer, Place place) {
         Recipe recipe = generation.recipe();
         Lineage.Ancestors ancestors = lineage.ancestors(generation, viewer, STEPS_SHOWN);
         int room = PROMPT_SHOWN - PROMPT_GIVEN_UP_FOR_A_STEP * ancestors.steps().size();
@@ -94,7 +94,7 @@ final class DetailsCard {
     }
 
     private List<Button> buttons(
-            Generation generation, String picture, Member viewer, Place place) {
+            Generation generation, String picture, Origin viewer, Place place) {
         List<Button> buttons = new ArrayList<>();
         switch (place) {
             case MESSAGE -> {}
@@ -106,7 +106,7 @@ final class DetailsCard {
             }
         }
         buttons.add(Buttons.reference(picture));
-        if (pictures.mayManage(generation, viewer)) {
+        if (pictures.mayManage(generation, viewer.member())) {
             buttons.add(Buttons.delete(generation.id()));
         }
         return buttons;

@@ -106,7 +106,7 @@ public final class GalleryCommand implements Command {
         List<Generation> shown =
                 found.stream()
                         .limit(ON_A_PAGE)
-                        .filter(each -> PressedPicture.maySee(each, origin.member()))
+                        .filter(each -> PressedPicture.maySee(each, origin))
                         .toList();
         origin.responder().reply(card(question, shown, found.size() > ON_A_PAGE));
     }

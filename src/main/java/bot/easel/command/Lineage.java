@@ -1,6 +1,6 @@
 package bot.easel.command;
 
-import bot.easel.chat.Member;
+import bot.easel.chat.Origin;
 import bot.easel.studio.Generation;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Lineage {
         }
     }
 
-    Ancestors ancestors(Generation generation, Member viewer, int most) {
+    Ancestors ancestors(Generation generation, Origin viewer, int most) {
         List<Generation> steps = new ArrayList<>();
         Optional<Generation> parent = parent(generation, viewer);
         Generation last = generation;
@@ -40,7 +40,7 @@ final class Lineage {
 
     /// What all steps together ask for: "a lighthouse at dusk, then: make it night". Where that is
     /// too long, the oldest words give way.
-    String wish(Generation generation, Member viewer, int most) {
+    String wish(Generation generation, Origin viewer, int most) {
         List<String> words = new ArrayList<>();
         Generation step = generation;
         for (int i = 0; i < STEPS_READ; i++) {
@@ -60,7 +60,7 @@ final class Lineage {
         return Words.clip(String.join(THEN, words), most);
     }
 
-    private Optional<Generation> parent(Generation generation, Member viewer) {
+    private Optional<Generation> parent(Generation generation, Origin viewer) {
         String parent = generation.parent();
         return parent == null ? Optional.empty() : pictures.find(parent, viewer);
     }

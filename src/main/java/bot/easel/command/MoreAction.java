@@ -36,12 +36,7 @@ final class MoreAction implements Action {
                 (generation, index) ->
                         press.origin()
                                 .responder()
-                                .reply(
-                                        details.of(
-                                                generation,
-                                                index,
-                                                press.origin().member(),
-                                                place)));
+                                .reply(details.of(generation, index, press.origin(), place)));
     }
 
     /// Details of what may have no picture. It also stands under old messages, in the place of More.
@@ -66,10 +61,7 @@ final class MoreAction implements Action {
                     argument,
                     generation ->
                             details.of(
-                                    generation,
-                                    null,
-                                    press.origin().member(),
-                                    DetailsCard.Place.MESSAGE));
+                                    generation, null, press.origin(), DetailsCard.Place.MESSAGE));
         }
     }
 

@@ -51,7 +51,7 @@ final class Orders {
                 picture == null
                         ? order.material()
                         : order.material().showing(List.of(shown.get(picture - 1)));
-        switch (references.find(order.origin().member(), first.references())) {
+        switch (references.find(order.origin(), first.references())) {
             case References.Found.Missing(Problem problem) -> refuse(order, problem);
             case References.Found.Pictures(var pictures) -> {
                 Material all = material.with(pictures);

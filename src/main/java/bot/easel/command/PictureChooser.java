@@ -37,7 +37,7 @@ final class PictureChooser {
             Chosen chosen) {
         Optional<PictureRef> named = PictureRef.read(argument);
         Optional<Generation> found =
-                named.flatMap(ref -> pictures.find(ref.generation(), press.origin().member()));
+                named.flatMap(ref -> pictures.find(ref.generation(), press.origin()));
         if (named.isEmpty() || found.isEmpty()) {
             reply(press, PressedPicture.UNKNOWN);
             return;

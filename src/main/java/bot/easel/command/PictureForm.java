@@ -124,7 +124,7 @@ final class PictureForm implements FormAction {
         if (drawn != null && number != null) {
             return parts.studio()
                     .find(drawn.generation())
-                    .filter(found -> PressedPicture.maySee(found, origin.member()))
+                    .filter(found -> PressedPicture.maySee(found, origin))
                     .flatMap(found -> material(found, number - 1));
         }
         return parts.pending()

@@ -1,9 +1,12 @@
 package bot.easel.command;
 
 import bot.easel.chat.Card;
+import bot.easel.chat.Conversation;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.Line;
 import bot.easel.chat.Member;
+import bot.easel.chat.MemberId;
+import bot.easel.chat.Origin;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.Studio;
@@ -31,16 +34,15 @@ final class PressedPicture {
         this.studio = studio;
     }
 
-    /// The generation, if it is there for this member. What never was, was deleted, belongs to
-    /// another workspace or was sent to somebody else alone, is told apart by nobody.
-    Optional<Generation> find(String id, Member member) {
-        return studio.find(id).filter(generation -> maySee(generation, member));
+    /// The generation, if it is there for this member in this place. What never was, was deleted,
+    /// belongs elsewhere or was sent to somebody else alone, is told apart by nobody.
+    Optional<Generation> find(String id, Origin origin) {
+        return studio.find(id).filter(generation -> maySee(generation, origin));
     }
 
     /// Answers the press with what `card` makes of its generation.
     void answer(Interaction.ButtonPress press, String id, Function<Generation, Card> card) {
-        Member member = press.origin().member();
-        Card answer = find(id, member).map(card).orElse(UNKNOWN);
+        Card answer = find(id, press.origin()).map(card).orElse(UNKNOWN);
         press.origin().responder().reply(answer);
     }
 
@@ -49,14 +51,18 @@ final class PressedPicture {
         return generation.requester().id().equals(member.id()) || studio.isAdmin(member);
     }
 
-    /// Everybody of the workspace, or whoever asked for it alone; nobody once it was deleted.
-    static boolean maySee(Generation generation, Member member) {
-        if (!generation.channel().workspace().equals(member.id().workspace())
-                || isDeleted(generation)) {
+    /// Whoever asked for it, anywhere in the workspace; everybody else only in the channel where it
+    /// stands, since a channel may be closed to them; nobody once it was deleted.
+    static boolean maySee(Generation generation, Origin origin) {
+        MemberId member = origin.member().id();
+        if (!generation.channel().workspace().equals(member.workspace()) || isDeleted(generation)) {
             return false;
         }
-        return !generation.destination().conversation().direct()
-                || generation.requester().id().equals(member.id());
+        if (generation.requester().id().equals(member)) {
+            return true;
+        }
+        Conversation place = generation.destination().conversation();
+        return !place.direct() && place.channel().equals(origin.conversation().channel());
     }
 
     /// Pictures that are kept no longer are still known of, so one without any was deleted.

@@ -1,6 +1,6 @@
 package bot.easel.command;
 
-import bot.easel.chat.Member;
+import bot.easel.chat.Origin;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.SourceRef;
@@ -28,19 +28,19 @@ final class References {
     }
 
     /// @param ids as `Wish` holds them: `1a2b3c4d`, or `1a2b3c4d.2` for the second picture
-    Found find(Member member, List<String> ids) {
+    Found find(Origin origin, List<String> ids) {
         List<SourceRef> pictures = new ArrayList<>();
         for (String id : ids) {
             String[] parts = id.split("\\.", 2);
             int number = parts.length > 1 ? Integer.parseInt(parts[1]) : 1;
             Generation found =
-                    studio.findByShortId(member.id().workspace(), parts[0])
-                            .filter(each -> PressedPicture.maySee(each, member))
+                    studio.findByShortId(origin.member().id().workspace(), parts[0])
+                            .filter(each -> PressedPicture.maySee(each, origin))
                             .orElse(null);
             if (found == null) {
                 return new Found.Missing(
                         new Problem(
-                                "I know no picture " + id + " that you can use.",
+                                "I know no picture " + id + " that you can use here.",
                                 "Its id is in its Details, under More; or attach the picture."));
             }
             if (found.state() != GenerationState.READY || found.cancelled()) {

@@ -3,7 +3,6 @@ package bot.easel.command;
 import bot.easel.chat.Attachment;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.Interaction;
-import bot.easel.chat.Member;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.Origin;
 import bot.easel.chat.SeenMessage;
@@ -62,7 +61,7 @@ final class Subjects {
                                 .filter(each -> each.state() != SeenMessage.State.GONE)
                                 .flatMap(each -> studio.shownIn(place, each.ref()))
                         : root == null ? Optional.empty() : drawnIn(place, root);
-        return drawn.filter(each -> drawn(each, words.origin().member()) instanceof Subject.Drawn)
+        return drawn.filter(each -> drawn(each, words.origin()) instanceof Subject.Drawn)
                 .isPresent();
     }
 
@@ -77,7 +76,7 @@ final class Subjects {
         }
         Optional<Generation> drawn = studio.shownIn(origin.conversation(), message.ref());
         if (drawn.isPresent()) {
-            return drawn(drawn.get(), origin.member());
+            return drawn(drawn.get(), origin);
         }
         List<Attachment> files = pictures(message.attachments());
         if (!files.isEmpty()) {
@@ -91,7 +90,7 @@ final class Subjects {
         Conversation thread = origin.conversation();
         Optional<Generation> drawn = drawnIn(thread, root);
         if (drawn.isPresent()) {
-            return drawn(drawn.get(), origin.member());
+            return drawn(drawn.get(), origin);
         }
         return studio.look(thread, root).map(Subjects::hangingOn).orElseGet(Subject.Nothing::new);
     }
@@ -108,11 +107,11 @@ final class Subjects {
         };
     }
 
-    private static Subject drawn(Generation generation, Member member) {
+    private static Subject drawn(Generation generation, Origin origin) {
         if (generation.state() == GenerationState.READY && generation.assets().isEmpty()) {
             return new Subject.Lost(DELETED);
         }
-        if (!PressedPicture.maySee(generation, member)) {
+        if (!PressedPicture.maySee(generation, origin)) {
             return new Subject.Lost(WITHOUT_PICTURE);
         }
         if (!generation.state().isEnd()) {

@@ -168,7 +168,7 @@ final class UpscaleAction implements Action {
             int room = PromptText.MAX - INSTRUCTION.length();
             return new NextPicture.Wanted(
                     Generation.Kind.UPSCALE,
-                    INSTRUCTION + lineage.wish(generation, origin.member(), room),
+                    INSTRUCTION + lineage.wish(generation, origin, room),
                     offer.model(),
                     offer.size(),
                     offer.quality());

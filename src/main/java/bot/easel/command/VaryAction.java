@@ -38,7 +38,7 @@ final class VaryAction implements Action {
 
     private NextPicture.Wanted wanted(Interaction.ButtonPress press, Generation generation) {
         int room = PromptText.MAX - INSTRUCTION.length();
-        String prompt = INSTRUCTION + lineage.wish(generation, press.origin().member(), room);
+        String prompt = INSTRUCTION + lineage.wish(generation, press.origin(), room);
         return new NextPicture.Wanted(Generation.Kind.VARY, prompt, null, null, null);
     }
 }

@@ -3,6 +3,7 @@ package bot.easel.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.chat.Card;
+import bot.easel.chat.ChannelId;
 import bot.easel.chat.Choice;
 import bot.easel.chat.Completion;
 import bot.easel.chat.Conversation;
@@ -326,6 +327,22 @@ class ImagineCommandTest {
                 Samples.shownIn(Samples.ready(Samples.ID, 1), direct, new MessageRef("message")));
         imagine.run(Samples.typed(Samples.BOB, answers, "imagine", "a mug --reference 0000abcd"));
         assertThat(answers.text()).contains("I know no picture 0000abcd that you can use");
+    }
+
+    /// A channel may be closed to whoever knows an id of a picture in it.
+    @Test
+    void othersPicturesOfAnotherChannelAreNotThereAndOnesOwnAre() {
+        Conversation elsewhere =
+                new Conversation(new ChannelId(Samples.TEAM, "board"), "board", false);
+        studio.with(
+                Samples.shownIn(
+                        Samples.ready(Samples.ID, 1), elsewhere, new MessageRef("message")));
+        imagine.run(Samples.typed(Samples.BOB, answers, "imagine", "a mug --reference 0000abcd"));
+        assertThat(answers.text()).contains("I know no picture 0000abcd that you can use");
+        assertThat(studio.gathered).isEmpty();
+
+        imagine.run(Samples.typed(Samples.ADA, answers, "imagine", "a mug --reference 0000abcd"));
+        assertThat(studio.submitted).hasSize(1);
     }
 
     @Test
