@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A provider that does what the test queued, and draws a few bytes otherwise.
@@ -27,6 +29,7 @@ public final class FakeProvider implements ImageProvider {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private final Semaphore begun = new Semaphore(0);
     private final Queue<ImageCall> seen = new ConcurrentLinkedQueue<>();
 
     FakeProvider(String name) {
@@ -53,6 +56,13 @@ public final class FakeProvider implements ImageProvider {
         return gate;
     }
 
+    /// Waits until so many more calls have begun than were waited for before.
+    void awaitBegun(int more) throws InterruptedException {
+        if (!begun.tryAcquire(more, 20, TimeUnit.SECONDS)) {
+            throw new AssertionError("of " + more + " calls, some never began");
+        }
+    }
+
     int calls() {
         return calls.get();
     }
@@ -75,6 +85,7 @@ public final class FakeProvider implements ImageProvider {
         calls.incrementAndGet();
         seen.add(call);
         most.accumulateAndGet(running.incrementAndGet(), Math::max);
+        begun.release();
         try {
             Act act = acts.poll();
             return act == null ? drawing(call) : act.answer(call, previews);

@@ -266,12 +266,14 @@ class StudioTest {
     }
 
     @Test
-    void cancellingBeforeTheCallCostsNothing() {
+    void cancellingBeforeTheCallCostsNothing() throws InterruptedException {
         List<CountDownLatch> gates = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             gates.add(bench.provider.holdNext());
             bench.accept(bench.request(1, "blocker " + i));
         }
+        // the queue is fair: a member with nothing running would come before the last of these
+        bench.provider.awaitBegun(8);
         Submission.Accepted waiting = bench.accept(bench.request(2, "a fox"));
 
         Studio.Cancellation done =
