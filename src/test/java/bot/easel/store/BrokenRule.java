@@ -99,8 +99,10 @@ enum BrokenRule {
             """);
 
     private final int invariant;
+
     @SuppressWarnings("ImmutableEnumChecker") // each is a constructor, which has no state
     private final Function<Workbench, Replica> start;
+
     private final String trigger;
 
     BrokenRule(int invariant, Function<Workbench, Replica> start) {

@@ -1,7 +1,16 @@
 package bot.easel.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +25,9 @@ class LedgerSimulationTest {
     private static final int SEEDS = 150;
     private static final int STEPS = 60;
 
+    /// Lives wait for the disk half of their time.
+    private static final int AT_ONCE = 4;
+
     /// Invariants 1 to 9, 12 and 13.
     @Test
     void theBooksAreTheModelsAfterEveryStepOfEveryLife(@TempDir Path folder) throws Exception {
@@ -24,15 +36,41 @@ class LedgerSimulationTest {
         long last = only == null ? Integer.getInteger("easel.seeds", SEEDS) : only;
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Workbench.sqlite(empty).close();
-        for (long seed = first; seed <= last; seed++) {
-            Path place = Files.createDirectory(folder.resolve("seed-" + seed));
-            try (Workbench bench = Workbench.copy(empty, place)) {
-                String story = new LedgerSimulation(seed, bench).run(STEPS);
-                if (only != null) {
-                    System.out.println(story);
+        AtomicLong next = new AtomicLong(first);
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<Boolean>> lives = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                lives.add(
+                        threads.submit(() -> {
+                            long seed = next.getAndIncrement();
+                            while (seed <= last) {
+                                String story = live(seed, empty, folder);
+                                if (only != null) {
+                                    System.out.println(story);
+                                }
+                                seed = next.getAndIncrement();
+                            }
+                            return true;
+                        }));
+            }
+            try {
+                for (Future<Boolean> each : lives) {
+                    assertThat(each.get()).isTrue();
                 }
+            } finally {
+                next.set(last + 1);
             }
         }
+    }
+
+    private static String live(long seed, Path empty, Path folder) throws IOException {
+        Path place = Files.createDirectory(folder.resolve("seed-" + seed));
+        String story;
+        try (Workbench bench = Workbench.copy(empty, place)) {
+            story = new LedgerSimulation(seed, bench).run(STEPS);
+        }
+        Files.delete(place.resolve("easel.db"));
+        return story;
     }
 
     /// Invariants 1 to 9, 12 and 13, in one long life.
