@@ -190,7 +190,10 @@ export class Viewer {
     $("mask-problem").textContent = "";
     if (on) {
       const image = $("viewer-image");
-      this.#painter.begin(image.naturalWidth, image.naturalHeight);
+      const picture = this.#pictures[this.#index];
+      // A picture that is still loading has no size of its own yet.
+      const loaded = image.complete && image.naturalWidth > 0;
+      this.#painter.begin(loaded ? image.naturalWidth : picture.width, loaded ? image.naturalHeight : picture.height);
       this.#erase(false);
       $("mask-words").value = "";
       $("viewer-mask").focus();

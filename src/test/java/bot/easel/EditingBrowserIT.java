@@ -11,7 +11,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -117,10 +116,11 @@ class EditingBrowserIT {
 
             pictures(page).nth(1).click();
             page.locator("#viewer-paint").click();
-            BoundingBox box = page.locator("#viewer-mask").boundingBox();
-            page.mouse().move(box.x + box.width * 0.3, box.y + box.height * 0.3);
+            List<Double> box = placeOf(page, "#viewer-mask");
+            double height = box.get(1) + box.get(3) * 0.3;
+            page.mouse().move(box.get(0) + box.get(2) * 0.3, height);
             page.mouse().down();
-            page.mouse().move(box.x + box.width * 0.6, box.y + box.height * 0.3);
+            page.mouse().move(box.get(0) + box.get(2) * 0.6, height);
             page.mouse().up();
             page.locator("#mask-words").fill("make it night");
             page.locator("#mask-send").click();
@@ -201,6 +201,23 @@ class EditingBrowserIT {
               return [inside / insideAll, outside];
             }
             """;
+
+    /// Left, top, width and height, after what was just done has been laid out and painted: a box
+    /// that is asked for in the same moment may still be that of the frame before.
+    private static List<Double> placeOf(Page page, String selector) {
+        List<?> place =
+                (List<?>)
+                        page.evaluate(
+                                """
+                                (selector) => new Promise((resolve) => requestAnimationFrame(() =>
+                                  requestAnimationFrame(() => {
+                                    const box = document.querySelector(selector).getBoundingClientRect();
+                                    resolve([box.left, box.top, box.width, box.height]);
+                                  })))
+                                """,
+                                selector);
+        return place.stream().map(Number.class::cast).map(Number::doubleValue).toList();
+    }
 
     private RunningEasel.Plan plan(int port) {
         return RunningEasel.in(folder)

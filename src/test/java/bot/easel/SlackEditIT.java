@@ -191,7 +191,7 @@ class SlackEditIT {
 
         team.slack.say(ALICE, CHANNEL, "@Easel as a watercolour").under(root).send();
 
-        assertThat(team.told(ALICE, "no picture").threadTs()).isEqualTo(root);
+        assertThat(team.told(ALICE, "was deleted").threadTs()).isEqualTo(root);
         assertThat(team.openAi.calls()).isEmpty();
         team.assertBooksAndRules();
     }
