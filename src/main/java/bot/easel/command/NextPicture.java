@@ -2,7 +2,6 @@ package bot.easel.command;
 
 import bot.easel.chat.Card;
 import bot.easel.chat.Interaction;
-import bot.easel.chat.Line;
 import bot.easel.chat.Origin;
 import bot.easel.studio.Basis;
 import bot.easel.studio.Gathering;
@@ -11,7 +10,6 @@ import bot.easel.studio.ImageRequest;
 import bot.easel.studio.SourceRef;
 import bot.easel.studio.Studio;
 import bot.easel.studio.Submission;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,23 +73,7 @@ final class NextPicture {
                                         null,
                                         null,
                                         parent.caption())));
-        Card card = SubmissionCards.of(submission);
-        return submission instanceof Submission.Accepted && !ready.notices().isEmpty()
-                ? withNotices(card, ready.notices())
-                : card;
-    }
-
-    private static Card withNotices(Card card, List<String> notices) {
-        List<Line> lines = new ArrayList<>(card.lines());
-        notices.forEach(notice -> lines.add(Line.of(Words.ended(notice))));
-        return new Card(
-                card.tone(),
-                card.title(),
-                lines,
-                card.fields(),
-                card.pictures(),
-                card.footer(),
-                card.buttons());
+        return SubmissionCards.of(submission, ready.notices());
     }
 
     /// What comes of a private picture is private too, wherever the button was pressed: the gallery
