@@ -1,55 +1,92 @@
 package bot.easel;
 
-import bot.easel.catalogue.Catalogue;
-import bot.easel.catalogue.CatalogueFile;
-import bot.easel.catalogue.CatalogueReading;
 import bot.easel.catalogue.CatalogueSource;
 import bot.easel.chat.ChatPlatform;
+import bot.easel.chat.RoleList;
+import bot.easel.chat.WorkspaceId;
 import bot.easel.chat.playground.PlaygroundPlatform;
+import bot.easel.command.ApprovalCards;
+import bot.easel.command.BooksCommand;
+import bot.easel.command.BudgetCommand;
 import bot.easel.command.Cards;
 import bot.easel.command.Command;
 import bot.easel.command.CommandParts;
 import bot.easel.command.CommandRouter;
+import bot.easel.command.CompareCommand;
+import bot.easel.command.DecideActions;
+import bot.easel.command.DescribeCommand;
 import bot.easel.command.EaselCommand;
 import bot.easel.command.GalleryCommand;
 import bot.easel.command.Handlers;
 import bot.easel.command.ImagineCommand;
 import bot.easel.command.MessageMenu;
 import bot.easel.command.ModelsCommand;
+import bot.easel.command.NoticeCards;
 import bot.easel.command.PictureActions;
 import bot.easel.command.PictureForms;
+import bot.easel.command.ScheduleCards;
+import bot.easel.command.ScheduleCommand;
 import bot.easel.command.SpendCommand;
 import bot.easel.command.SpokenEdit;
 import bot.easel.command.StatusCommand;
+import bot.easel.command.StylesCommand;
 import bot.easel.command.Vital;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.Outcome;
-import bot.easel.config.StudioConfig;
+import bot.easel.provider.openai.OpenAiBill;
 import bot.easel.provider.painter.Pause;
+import bot.easel.spend.CachedBudgets;
 import bot.easel.spend.CachedLedger;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.LedgerUnavailable;
+import bot.easel.spend.Movements;
 import bot.easel.spend.SpendGuard;
 import bot.easel.spend.SpendMemory;
 import bot.easel.store.Database;
+import bot.easel.store.DatabaseNotices;
 import bot.easel.store.DatabaseTimetable;
 import bot.easel.store.FolderAssets;
+import bot.easel.store.JdbcAltTexts;
+import bot.easel.store.JdbcApprovals;
+import bot.easel.store.JdbcAssets;
+import bot.easel.store.JdbcBillBooks;
+import bot.easel.store.JdbcBudgets;
+import bot.easel.store.JdbcComparisons;
+import bot.easel.store.JdbcConsultations;
+import bot.easel.store.JdbcDigestBooks;
 import bot.easel.store.JdbcGenerationStore;
 import bot.easel.store.JdbcLedger;
+import bot.easel.store.JdbcNoticeStore;
+import bot.easel.store.JdbcOvernightStore;
 import bot.easel.store.JdbcPendingStore;
-import bot.easel.store.StoreSettings;
+import bot.easel.store.JdbcScheduleStore;
+import bot.easel.store.JdbcStyleStore;
+import bot.easel.store.RequestBuckets;
 import bot.easel.studio.Admins;
-import bot.easel.studio.AssetId;
+import bot.easel.studio.ApprovalParts;
+import bot.easel.studio.Approvals;
+import bot.easel.studio.AssetStore;
+import bot.easel.studio.BillBooks;
+import bot.easel.studio.BudgetedPolicies;
 import bot.easel.studio.Connected;
+import bot.easel.studio.ConsultationParts;
+import bot.easel.studio.Consultations;
 import bot.easel.studio.Ids;
+import bot.easel.studio.NoticeParts;
+import bot.easel.studio.NoticeService;
+import bot.easel.studio.Platforms;
+import bot.easel.studio.Policies;
+import bot.easel.studio.Rasters;
+import bot.easel.studio.Reconciliation;
+import bot.easel.studio.ScheduleParts;
+import bot.easel.studio.Schedules;
 import bot.easel.studio.Studio;
 import bot.easel.studio.StudioParts;
 import bot.easel.studio.StudioService;
 import bot.easel.studio.StudioSettings;
-import bot.easel.web.HealthCheck;
+import bot.easel.studio.Styles;
 import bot.easel.web.StudioMetrics;
 import bot.easel.web.WebServer;
-import bot.easel.web.WebSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
@@ -58,7 +95,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,11 +106,9 @@ import org.slf4j.LoggerFactory;
 /// stops them in the opposite one.
 public final class App implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(App.class);
-    private static final Duration RECONCILIATION = Duration.ofHours(24);
-    private static final int WEB_STREAMS = 200;
 
     private final EaselConfig config;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final PrometheusMeterRegistry registry =
@@ -78,101 +116,177 @@ public final class App implements AutoCloseable {
     private final StudioMetrics metrics = new StudioMetrics(registry);
     private final LiveSettings live;
     private final Database database;
+    private final LiveBudgets liveBudgets;
+    private final DatabaseNotices notices;
+    private final @Nullable JdbcAssets pictures;
     private final ChatPlatforms platforms;
     private final List<Connected> providers;
+    private final List<OpenAiBill> bills;
+    private final NoticeService alerts;
     private final StudioService service;
     private final CommandRouter router;
     private final WebServer web;
 
-    private App(EaselConfig config, Supplier<Outcome> reading, Pause brush) {
+    private App(EaselConfig config, Supplier<Outcome> reading, Pause brush, InstantSource clock) {
         this.config = config;
+        this.clock = clock;
         Logging.apply(config.log());
-        CatalogueSource catalogue = catalogue(config);
-        live = new LiveSettings(config.channels(), reading, catalogue);
-        ConfiguredPolicies policies = new ConfiguredPolicies(live);
-        providers = new ProviderSetup(config, catalogue.get(), clock, brush).connect();
+        CatalogueSource catalogue = StudioSetup.catalogue(config);
+        StudioSetup.check(config.assistant(), catalogue.get());
+        ProviderSetup setup = new ProviderSetup(config, catalogue.get(), clock, brush);
+        providers = setup.connect();
+        bills = setup.bills();
         database = open(config);
-        SpendMemory memory = new SpendMemory(clock);
+        notices = new DatabaseNotices(database);
+        live = new LiveSettings(config, reading, catalogue, notices);
+        ConfiguredPolicies configured = new ConfiguredPolicies(live);
+        CachedBudgets budgets = new CachedBudgets(new JdbcBudgets(database));
+        liveBudgets = new LiveBudgets(budgets, notices);
+        Policies policies = new BudgetedPolicies(configured, budgets);
+        Movements movements = new Movements();
+        SpendMemory memory = new SpendMemory(clock, movements);
         JdbcGenerationStore store = new JdbcGenerationStore(database, memory);
-        Ledger ledger = new CachedLedger(new JdbcLedger(database, RECONCILIATION), memory);
-        StudioSettings settings = settings(config.studio());
-        FolderAssets assets =
-                new FolderAssets(config.dataDir().resolve("pictures"), settings.retention(), clock);
-        platforms =
-                new ChatPlatforms(config, clock, random, asset -> assets.open(new AssetId(asset)));
+        Duration unknownAfter = config.reconciliation().unknownAfter();
+        Ledger ledger = new CachedLedger(new JdbcLedger(database, unknownAfter), memory);
+        StudioSettings settings = StudioSetup.settings(config.studio());
+        pictures =
+                config.store().picturesInDatabase()
+                        ? new JdbcAssets(database, settings.retention())
+                        : null;
+        AssetStore assets =
+                pictures != null
+                        ? pictures
+                        : new FolderAssets(
+                                config.dataDir().resolve("pictures"), settings.retention(), clock);
+        Rasters rasters = new Rasters(assets);
         Ids ids = new Ids(clock, random);
+        platforms =
+                new ChatPlatforms(
+                        config,
+                        clock,
+                        random,
+                        rasters::open,
+                        new Sharing(database, ids.next(), clock));
+        DatabaseTimetable timetable = new DatabaseTimetable(database, ids.next());
+        alerts =
+                new NoticeService(
+                        new NoticeParts(
+                                new JdbcNoticeStore(database),
+                                ledger,
+                                new JdbcDigestBooks(database),
+                                policies,
+                                movements,
+                                live::alerts,
+                                platforms.all(),
+                                new NoticeCards(),
+                                unknownAfter,
+                                clock,
+                                random));
+        alerts.addTo(timetable);
+        BillBooks billBooks = new JdbcBillBooks(database);
+        new Reconciliation(List.copyOf(bills), billBooks, catalogue, alerts, clock)
+                .addTo(timetable);
         service =
                 new StudioService(
                         new StudioParts(
                                 store,
+                                new JdbcComparisons(database, memory),
                                 ledger,
                                 new SpendGuard(),
+                                new RequestBuckets(database),
                                 assets,
-                                new DatabaseTimetable(database, ids.next()),
+                                rasters,
+                                timetable,
+                                notices,
                                 catalogue,
                                 policies,
                                 providers,
                                 platforms.all(),
                                 new Cards(),
                                 new Admins(config.admins()),
+                                alerts,
                                 metrics,
                                 settings,
                                 clock,
                                 random));
+        Consultations consultations =
+                service.consultations(
+                        new ConsultationParts(
+                                new JdbcConsultations(database, memory),
+                                new JdbcAltTexts(database),
+                                live::assistant));
+        alerts.digestsThrough(consultations);
         Studio studio = service.studio();
+        Function<WorkspaceId, RoleList> roles = new Platforms(platforms.all())::roles;
         metrics.queue(() -> orZero(studio::waiting));
         metrics.held(ledger::held);
         Supplier<String> shortIds = () -> ids.next().substring(28);
+        JdbcPendingStore pending = new JdbcPendingStore(database);
+        Approvals approvals =
+                service.approvals(
+                        new ApprovalParts(
+                                new JdbcApprovals(database),
+                                pending,
+                                new ApprovalCards(),
+                                StudioSetup.settings(config.approvals())));
+        Styles styles = new Styles(new JdbcStyleStore(database), clock);
         CommandParts parts =
                 new CommandParts(
-                        studio, policies, new JdbcPendingStore(database), clock, ids::next);
+                        studio,
+                        policies,
+                        pending,
+                        approvals,
+                        styles,
+                        consultations,
+                        service.dictation(consultations, live::assistant),
+                        clock,
+                        ids::next);
+        Schedules schedules =
+                service.schedules(
+                        new ScheduleParts(
+                                new JdbcScheduleStore(database), styles, ScheduleCards::why));
+        service.overnight(new JdbcOvernightStore(database, memory));
         PictureForms forms = new PictureForms(parts);
+        SpendCommand spend = new SpendCommand(studio, policies, ledger, approvals, clock);
         List<Command> commands =
                 List.of(
                         new ImagineCommand(parts),
-                        new SpendCommand(studio, policies, ledger, clock));
+                        new CompareCommand(parts, service.comparisons()),
+                        new DescribeCommand(parts),
+                        spend);
         List<Command> all = new ArrayList<>(commands);
         all.add(
                 new EaselCommand(
                         List.of(
-                                new ModelsCommand(studio, policies, catalogue, clock),
+                                new ModelsCommand(
+                                        studio,
+                                        service.comparisons()::standings,
+                                        policies,
+                                        catalogue,
+                                        clock),
                                 new GalleryCommand(studio),
-                                new StatusCommand(studio, policies, ledger, vitals())),
+                                new StatusCommand(studio, policies, ledger, roles, vitals()),
+                                new BudgetCommand(studio, configured, budgets, ledger, roles),
+                                new ScheduleCommand(studio, schedules, styles),
+                                new StylesCommand(parts),
+                                new BooksCommand(
+                                        studio, ledger, billBooks, unknownAfter, !bills.isEmpty())),
                         commands.stream().map(Command::spec).toList()));
         router =
                 new CommandRouter(
                         new Handlers(
                                 all,
-                                PictureActions.all(studio, forms, clock),
-                                forms.actions(),
+                                joined(
+                                        PictureActions.all(parts, forms),
+                                        DecideActions.all(approvals)),
+                                joined(forms.actions(), DecideActions.forms(approvals)),
                                 MessageMenu.all(parts, forms),
-                                new SpokenEdit(parts)),
+                                new SpokenEdit(parts, spend::mine)),
                         studio::isAdmin,
                         shortIds);
         web =
-                new WebServer(
-                        new WebSettings(
-                                config.web().bind(),
-                                config.web().port(),
-                                config.web().signInSecret().isSet()
-                                        ? config.web().signInSecret().reveal()
-                                        : null,
-                                WEB_STREAMS),
-                        platforms.playground(),
-                        (member, channel) ->
-                                ledger.balances(
-                                        policies.of(channel)
-                                                .limits()
-                                                .bind(
-                                                        channel.workspace().key(),
-                                                        channel.key(),
-                                                        member.id().key(),
-                                                        member.roles())),
-                        checks(),
-                        registry,
-                        platforms.webhooks(),
-                        clock,
-                        random);
+                new WebSetup(config, clock, random)
+                        .server(platforms, database, ledger, policies, registry);
     }
 
     /// Starts everything that is configured.
@@ -180,12 +294,14 @@ public final class App implements AutoCloseable {
     /// @param reading reads the configuration again, for what changes without a restart
     /// @throws StartFailure with words for the one who started it
     static App start(EaselConfig config, Supplier<Outcome> reading) {
-        return start(config, reading, Thread::sleep);
+        return start(config, reading, Thread::sleep, InstantSource.system());
     }
 
-    /// Starts everything that is configured, with a painter that waits in its own way.
-    static App start(EaselConfig config, Supplier<Outcome> reading, Pause brush) {
-        App app = new App(config, reading, brush);
+    /// Starts everything that is configured, with a painter that waits in its own way and a clock
+    /// that may be ahead.
+    static App start(
+            EaselConfig config, Supplier<Outcome> reading, Pause brush, InstantSource clock) {
+        App app = new App(config, reading, brush, clock);
         try {
             app.start();
             return app;
@@ -196,12 +312,15 @@ public final class App implements AutoCloseable {
     }
 
     private void start() {
+        liveBudgets.start();
         service.start();
         platforms
                 .all()
                 .forEach(platform -> platform.start(router, router.specs(), router.actionSpecs()));
+        alerts.start();
         web.start();
         live.start();
+        notices.start();
         log.atInfo()
                 .addKeyValue("version", Version.current())
                 .addKeyValue("platforms", platforms.all().stream().map(ChatPlatform::name).toList())
@@ -212,27 +331,9 @@ public final class App implements AutoCloseable {
                 .log("Easel runs");
     }
 
-    private static CatalogueSource catalogue(EaselConfig config) {
-        return switch (CatalogueFile.read(config.catalogue())) {
-            case CatalogueReading.Read(Catalogue read) ->
-                    CatalogueSource.watching(config.catalogue(), read);
-            case CatalogueReading.Broken(var problems) ->
-                    throw new StartFailure(
-                            String.join(
-                                    System.lineSeparator(),
-                                    problems.stream().map(each -> each.message()).toList()));
-        };
-    }
-
     private Database open(EaselConfig config) {
         try {
-            return Database.open(
-                    new StoreSettings(
-                            config.store().url(),
-                            config.store().user(),
-                            config.store().password().reveal()),
-                    clock,
-                    metrics::committed);
+            return Database.open(Configured.store(config), clock, metrics::committed);
         } catch (LedgerUnavailable e) {
             throw new StartFailure(
                     "store.url: the store cannot be opened. Check its address, user and password",
@@ -240,17 +341,8 @@ public final class App implements AutoCloseable {
         }
     }
 
-    private static StudioSettings settings(StudioConfig config) {
-        return new StudioSettings(
-                config.workers(),
-                config.queueLength(),
-                config.lease(),
-                config.patience(),
-                config.startDeadline(),
-                config.maxCalls(),
-                config.retention(),
-                config.shutdownGrace(),
-                config.sweep());
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private List<Vital> vitals() {
@@ -258,17 +350,9 @@ public final class App implements AutoCloseable {
         vitals.add(new Vital("Store", database::answers));
         platforms
                 .all()
-                .forEach(platform -> vitals.add(new Vital(platform.name(), platform::ready)));
+                .forEach(platform ->
+                        vitals.add(new Vital(platform.name(), platform::ready, platform::share)));
         return List.copyOf(vitals);
-    }
-
-    private List<HealthCheck> checks() {
-        List<HealthCheck> checks = new ArrayList<>();
-        checks.add(new HealthCheck("store", database::answers));
-        platforms
-                .all()
-                .forEach(platform -> checks.add(new HealthCheck(platform.name(), platform::ready)));
-        return List.copyOf(checks);
     }
 
     private static int orZero(Supplier<Integer> count) {
@@ -292,7 +376,7 @@ public final class App implements AutoCloseable {
 
     /// The books, for tests of the whole.
     Ledger books() {
-        return new JdbcLedger(database, RECONCILIATION);
+        return new JdbcLedger(database, config.reconciliation().unknownAfter());
     }
 
     /// Stops intake, waits for what runs, delivers it, and closes.
@@ -302,13 +386,21 @@ public final class App implements AutoCloseable {
             return;
         }
         log.atInfo().log("Easel stops");
-        service.stopIntake();
+        // the platforms first: what they still hear is taken, or goes to another process at once
         platforms.all().forEach(ChatPlatform::stopIntake);
+        service.stopIntake();
         service.close();
+        alerts.close();
         live.close();
+        liveBudgets.close();
+        notices.close();
         platforms.all().forEach(ChatPlatform::close);
         web.close();
         providers.forEach(ProviderSetup::close);
+        bills.forEach(OpenAiBill::close);
+        if (pictures != null) {
+            pictures.close();
+        }
         database.close();
     }
 }

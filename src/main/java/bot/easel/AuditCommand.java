@@ -8,6 +8,7 @@ import bot.easel.store.Attempt;
 import bot.easel.store.BooksAudit;
 import bot.easel.store.BooksReport;
 import bot.easel.store.StoreProblem;
+import bot.easel.studio.BillCheck;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,14 +63,14 @@ final class AuditCommand implements Callable<Integer> {
                     "A limit was passed, or an excess has no charge: the promise of the limits does"
                             + " not hold there.";
             case 2 ->
-                    "A request counts in some of its limits and is missing in others, which show too"
-                            + " little.";
+                    "A request counts in some of its limits and is missing in others, which show"
+                            + " too little.";
             case 3 ->
                     "A sum is not the sum of its parts: what is shown as held or spent there is not"
                             + " what was written down.";
             default ->
-                    "A hold, its job and its entries contradict each other: it may have been freed or"
-                            + " booked twice.";
+                    "A hold, its job and its entries contradict each other: it may have been freed"
+                            + " or booked twice.";
         };
     }
 
@@ -109,15 +110,37 @@ final class AuditCommand implements Callable<Integer> {
             out.println(
                     "  of that "
                             + dollars(report.overrun())
-                            + " above what was held: a provider charged more than its price allows, or"
-                            + " an admin corrected it");
+                            + " above what was held: a provider charged more than its price allows,"
+                            + " or an admin corrected it");
         }
+        report.bills().forEach(bill -> tell(bill, out));
         report.unknownSince()
                 .ifPresent(since ->
                         out.println(
                                 "  UNKNOWN money waits since "
                                         + since
                                         + ": nobody knows yet whether those calls were billed"));
+    }
+
+    private static void tell(BillCheck bill, PrintWriter out) {
+        String verdict =
+                switch (bill.verdict()) {
+                    case EQUAL -> "equal";
+                    case UNKNOWN -> "the difference is UNKNOWN money";
+                    case WAITING -> "the bill is not complete yet";
+                    case ALARM -> "nothing here explains the difference";
+                };
+        out.println(
+                "  "
+                        + bill.provider()
+                        + " billed "
+                        + dollars(bill.theirs())
+                        + " for "
+                        + bill.day()
+                        + ", in the books "
+                        + dollars(bill.ours())
+                        + ": "
+                        + verdict);
     }
 
     private static String many(int findings) {

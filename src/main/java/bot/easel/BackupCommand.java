@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "backup",
         description =
-                "Saves the books and their pictures, also while Easel runs. The backup is opened and"
-                        + " audited before it gets its name; nothing is ever replaced.",
+                "Saves the books and their pictures, also while Easel runs. The backup is opened"
+                        + " and audited before it gets its name; nothing is ever replaced.",
         exitCodeOnExecutionException = Configured.CANNOT)
 final class BackupCommand implements Callable<Integer> {
     private static final DateTimeFormatter NAME =
@@ -41,8 +41,8 @@ final class BackupCommand implements Callable<Integer> {
             paramLabel = "FILE|FOLDER",
             description =
                     "Its name, or a folder that is there, to get it under a name with the time"
-                            + " (default: the folder backups in the data folder). With pictures it is"
-                            + " a folder, without a file.")
+                            + " (default: the folder backups in the data folder). With pictures it is a"
+                            + " folder, without a file.")
     private @Nullable Path to;
 
     @Option(names = "--without-pictures", description = "Saves the books alone, as one file.")
@@ -59,7 +59,7 @@ final class BackupCommand implements Callable<Integer> {
         Path pictures = config.dataDir().resolve("pictures").toAbsolutePath();
         Optional<Path> books = store.file().map(Path::toAbsolutePath);
         if (books.isEmpty()) {
-            return explainPostgres(store, pictures);
+            return explainPostgres(store, config.store().picturesInDatabase() ? null : pictures);
         }
         Path place = place(config);
         Backup backup = new Backup(store, pictures);
@@ -133,17 +133,24 @@ final class BackupCommand implements Callable<Integer> {
         out.println("and start it. What was spent after this backup is then missing in the books.");
     }
 
-    private int explainPostgres(StoreSettings store, Path pictures) {
+    /// @param pictures the folder they are in; null when they are in the database
+    private int explainPostgres(StoreSettings store, @Nullable Path pictures) {
         PostgresDump dump = PostgresDump.of(store.url(), store.user());
         String name = NAME.format(clock.instant());
         PrintWriter err = configured.err();
         err.println(
                 "The books are in PostgreSQL, whose own tool saves them, also while Easel runs."
                         + " Nothing was saved now.");
-        err.println("First the books:");
-        err.println("  " + dump.save(name + ".dump"));
+        boolean alone = pictures == null && withoutPictures;
+        err.println(pictures == null && !alone ? "Books and pictures:" : "First the books:");
+        err.println(
+                "  "
+                        + dump.save(name + ".dump")
+                        + (alone
+                                ? " --exclude-table-data=asset --exclude-table-data=asset_chunk"
+                                : ""));
         err.println("It asks for the password, or takes it from PGPASSWORD or ~/.pgpass.");
-        if (!withoutPictures) {
+        if (pictures != null && !withoutPictures) {
             err.println("Then the pictures:");
             err.println(
                     "  cp -a " + Shell.quoted(pictures) + " " + Shell.quoted(name + "-pictures"));

@@ -35,20 +35,23 @@ final class ChatPlatforms {
     private final List<ChatPlatform> all = new ArrayList<>();
     private final Map<String, RawHandler> webhooks = new LinkedHashMap<>();
 
+    /// @param sharing with other processes
     ChatPlatforms(
             EaselConfig config,
             InstantSource clock,
             RandomGenerator random,
-            PlaygroundPictures pictures) {
+            PlaygroundPictures pictures,
+            Sharing sharing) {
         playground = new PlaygroundPlatform(playground(config), clock, random, pictures);
         if (config.playground().enabled()) {
             all.add(playground);
         }
         if (config.discord().enabled()) {
-            all.add(new DiscordPlatform(discord(config), clock));
+            all.add(new DiscordPlatform(discord(config), sharing.seats(), sharing.forms(), clock));
         }
         if (config.slack().enabled()) {
-            SlackPlatform slack = new SlackPlatform(slack(config), clock);
+            SlackPlatform slack =
+                    new SlackPlatform(slack(config), clock, sharing.updates(), sharing.hearing());
             all.add(slack);
             slack.httpEndpoint()
                     .ifPresent(endpoint -> webhooks.put("/slack/events", forward(endpoint)));
@@ -74,7 +77,7 @@ final class ChatPlatforms {
                 config.dataDir().resolve("playground.log"));
     }
 
-    private static DiscordSettings discord(EaselConfig whole) {
+    static DiscordSettings discord(EaselConfig whole) {
         DiscordConfig config = whole.discord();
         URI api = config.apiUrl();
         return new DiscordSettings(
@@ -83,10 +86,11 @@ final class ChatPlatforms {
                 Set.copyOf(config.guilds()),
                 Set.copyOf(config.fileHosts()),
                 config.messageContent(),
+                config.shards(),
                 whole.downloads().allowLoopback());
     }
 
-    private static SlackSettings slack(EaselConfig all) {
+    static SlackSettings slack(EaselConfig all) {
         SlackConfig config = all.slack();
         URI api = config.apiUrl();
         return new SlackSettings(

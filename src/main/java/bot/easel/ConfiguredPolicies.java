@@ -4,8 +4,12 @@ import bot.easel.chat.ChannelId;
 import bot.easel.config.ChannelConfig;
 import bot.easel.config.ChannelRules;
 import bot.easel.config.Drawers;
+import bot.easel.studio.BlockedWords;
 import bot.easel.studio.ChannelPolicy;
+import bot.easel.studio.ContentRules;
+import bot.easel.studio.MentionRules;
 import bot.easel.studio.Policies;
+import bot.easel.studio.Refinement;
 import bot.easel.studio.WhoMayDraw;
 import java.util.function.Supplier;
 
@@ -37,6 +41,12 @@ final class ConfiguredPolicies implements Policies {
                 config.previews(),
                 config.moveToSuccessor(),
                 config.plainReplies(),
+                new ContentRules(
+                        config.content().moderationRequired(),
+                        new BlockedWords(config.content().blockedWords())),
+                Refinement.of(config.refine()),
+                new MentionRules(config.mentions().understand(), config.mentions().askAbove()),
+                config.altText(),
                 new WhoMayDraw(
                         who.members(), who.roles(), who.denied(), who.guests(), who.external()),
                 config.limits());

@@ -6,11 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `easel ledger`: tools that read the books.
+/// `easel ledger`: tools that read the books, and one that corrects them.
 @Command(
         name = "ledger",
-        description = "Reads the books, also while Easel runs.",
-        subcommands = {AuditCommand.class, ExportCommand.class})
+        description = "Reads and corrects the books, also while Easel runs.",
+        subcommands = {AuditCommand.class, ExportCommand.class, AdjustCommand.class})
 final class LedgerCommand implements Callable<Integer> {
     @Spec private CommandSpec tool = CommandSpec.create();
 

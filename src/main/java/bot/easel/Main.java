@@ -15,6 +15,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             RunCommand.class,
             BackupCommand.class,
+            CatalogueCommand.class,
+            DoctorCommand.class,
             LedgerCommand.class,
             MigrateStoreCommand.class
         })

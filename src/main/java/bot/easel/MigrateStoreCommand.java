@@ -1,6 +1,7 @@
 package bot.easel;
 
 import bot.easel.config.EaselConfig;
+import bot.easel.config.StoreConfig;
 import bot.easel.store.Attempt;
 import bot.easel.store.MoveReport;
 import bot.easel.store.StoreMove;
@@ -75,11 +76,16 @@ final class MigrateStoreCommand implements Callable<Integer> {
                     "The books are in PostgreSQL already: " + from.address() + ".",
                     "To copy a PostgreSQL database, use pg_dump; ./easel backup says how.");
         }
-        return switch (new StoreMove(from, new StoreSettings(to, user, password)).run()) {
+        Path pictures =
+                config.get().store().pictures() == StoreConfig.Pictures.FOLDER
+                        ? null
+                        : config.get().dataDir().toAbsolutePath().resolve("pictures");
+        StoreMove move = new StoreMove(from, new StoreSettings(to, user, password), pictures);
+        return switch (move.run()) {
             case Attempt.Refused<MoveReport>(StoreProblem problem) -> configured.refuse(problem);
             case Attempt.Done<MoveReport>(MoveReport report) -> {
                 tell(report);
-                tellHowToSwitch(config.get(), books.toAbsolutePath());
+                tellHowToSwitch(config.get(), books.toAbsolutePath(), report.pictures() == null);
                 yield 0;
             }
         };
@@ -101,6 +107,10 @@ final class MigrateStoreCommand implements Callable<Integer> {
                         + report.held().toDecimal().toPlainString()
                         + ", settled $"
                         + report.settled().toDecimal().toPlainString());
+        MoveReport.Pictures pictures = report.pictures();
+        if (pictures != null) {
+            tell(pictures);
+        }
         if (report.replaced() > 0) {
             out.printf(
                     Locale.ROOT,
@@ -109,17 +119,49 @@ final class MigrateStoreCommand implements Callable<Integer> {
         }
     }
 
-    private void tellHowToSwitch(EaselConfig config, Path books) {
+    private void tell(MoveReport.Pictures pictures) {
+        configured
+                .out()
+                .printf(
+                        Locale.ROOT,
+                        "Moved with them, each compared with its hash: pictures %,d, answers that"
+                                + " are not settled yet %,d.%n",
+                        pictures.moved(),
+                        pictures.answers());
+        if (pictures.gone() > 0) {
+            configured
+                    .out()
+                    .printf(
+                            Locale.ROOT,
+                            "No longer kept, so not moved: pictures that the books name %,d.%n",
+                            pictures.gone());
+        }
+        if (pictures.damaged() > 0) {
+            configured
+                    .err()
+                    .printf(
+                            Locale.ROOT,
+                            "Damaged on the disk, so left out: stored files %,d. Check the disk.%n",
+                            pictures.damaged());
+        }
+    }
+
+    private void tellHowToSwitch(EaselConfig config, Path books, boolean picturesStay) {
         PrintWriter out = configured.out();
         out.println("Now set this in the configuration, and start Easel:");
         out.println("  store:");
         out.println("    url: \"" + to.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         out.println("    user: \"" + user.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         out.println("  (the password: export EASEL_STORE_PASSWORD)");
+        String pictures = config.dataDir().toAbsolutePath().resolve("pictures").toString();
         out.println(
-                "Keep data-dir: pictures are still files, in "
-                        + config.dataDir().toAbsolutePath().resolve("pictures")
-                        + ".");
+                picturesStay
+                        ? "Keep data-dir and store.pictures: folder: pictures are still files, in "
+                                + pictures
+                                + "; every replica has to see that folder."
+                        : "Pictures are in the database now; those in "
+                                + pictures
+                                + " are used no more.");
         out.println(
                 "Keep "
                         + books

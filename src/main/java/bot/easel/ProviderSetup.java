@@ -6,6 +6,8 @@ import bot.easel.catalogue.Model;
 import bot.easel.config.AzureConfig;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.OpenAiConfig;
+import bot.easel.provider.openai.OpenAiAssistant;
+import bot.easel.provider.openai.OpenAiBill;
 import bot.easel.provider.openai.OpenAiImages;
 import bot.easel.provider.openai.OpenAiSettings;
 import bot.easel.provider.openai.ProxySettings;
@@ -13,6 +15,7 @@ import bot.easel.provider.openai.ServerTraits;
 import bot.easel.provider.painter.PainterProvider;
 import bot.easel.provider.painter.PainterSettings;
 import bot.easel.provider.painter.Pause;
+import bot.easel.provider.painter.PlainAssistant;
 import bot.easel.studio.Connected;
 import bot.easel.studio.ProviderPace;
 import bot.easel.studio.ProviderTerms;
@@ -60,7 +63,8 @@ final class ProviderSetup {
                                     PAINTER,
                                     new ProviderPace(
                                             config.painter().concurrent(),
-                                            config.painter().perMinute()))));
+                                            config.painter().perMinute())),
+                            new PlainAssistant()));
         }
         return List.copyOf(all);
     }
@@ -83,7 +87,18 @@ final class ProviderSetup {
                         server.flatPrice(),
                         server.usageTrusted(),
                         server.blockedMayBill());
-        return new Connected(new OpenAiImages(settings(server), clock), terms);
+        OpenAiSettings settings = settings(server);
+        OpenAiImages images = new OpenAiImages(settings, clock);
+        return new Connected(
+                images, images.batches().orElse(null), terms, new OpenAiAssistant(settings, clock));
+    }
+
+    /// The bills that can be read: of OpenAI, with an admin key.
+    List<OpenAiBill> bills() {
+        return config.openAi().stream()
+                .filter(server -> server.adminKey().isSet())
+                .map(server -> new OpenAiBill(settings(server), server.adminKey().reveal(), clock))
+                .toList();
     }
 
     private OpenAiSettings settings(OpenAiConfig server) {
@@ -145,6 +160,9 @@ final class ProviderSetup {
 
     static void close(Connected connected) {
         if (connected.provider() instanceof OpenAiImages openAi) {
+            openAi.close();
+        }
+        if (connected.assistant() instanceof OpenAiAssistant openAi) {
             openAi.close();
         }
     }

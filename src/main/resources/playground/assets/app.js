@@ -64,7 +64,7 @@ const actions = {
     announce(`Replying to ${message.author.name}`);
   },
   menu(message, button) {
-    const pictures = message.pictures.some((picture) => !picture.preview);
+    const pictures = message.pictures.some((picture) => !picture.preview && !picture.sound);
     openMenu(button, [
       { label: "Reply", icon: "reply", run: () => actions.reply(message) },
       // What the commands declare is about pictures.

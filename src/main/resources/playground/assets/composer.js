@@ -5,6 +5,7 @@ import { $, h } from "./dom.js";
 import { hint } from "./hints.js";
 import { ReplyBar } from "./reply.js";
 import { Tray, droppable, picturesOf } from "./tray.js";
+import { Voice } from "./voice.js";
 import { commandOf, commandOptions, context, flagOptions, mainOption, valueOptions } from "./completion.js";
 
 const HEADS = { command: "Commands", flag: "Options", value: "Values" };
@@ -66,6 +67,16 @@ export class Composer {
       this.tray.add(pictures);
       this.focus();
     });
+    this.voice = new Voice(
+      $("speak"),
+      (recording) => {
+        this.tray.add([recording]);
+        // What answers nobody is drawn.
+        if (this.text.value.trim() === "" && !this.reply.message) this.fill("/imagine ");
+        else this.focus();
+      },
+      (problem) => this.#complain(problem),
+    );
     $("draw-it").addEventListener("click", () => {
       this.fill(`/imagine ${this.text.value.trim()}`);
     });

@@ -18,8 +18,8 @@ export function hint({ value, caret, commands, reply, tray, direct }) {
   }
   const addressed = direct || MENTION.test(value) || reply?.author.bot;
   if (reply) {
-    const picture = reply.pictures.some((each) => !each.preview);
-    if (addressed) return say(picture ? "Say what to change. Easel draws it anew from this picture." : "Easel reads this.");
+    const picture = reply.pictures.some((each) => !each.preview && !each.sound);
+    if (addressed) return say(picture ? "Say what to change, in words or by voice. Easel draws it anew from this picture." : "Easel reads this.");
     return say(picture ? "Mention @Easel to have this picture changed." : "This is only said in the channel.");
   }
   if (!tray.empty) return say(addressed ? "Say what to make of it." : "Add @Easel and what to change, or /imagine to draw after it.");

@@ -40,8 +40,19 @@ function spans(line, actions) {
   });
 }
 
+// What is to be kept rather than looked at: a drawing in lines beside its picture, or its source.
+function files(message) {
+  const list = message.pictures.filter((picture) => picture.file);
+  if (!list.length) return null;
+  return h(
+    "div",
+    { class: "files" },
+    ...list.map((picture) => h("a", { class: "file-link", href: picture.url, download: picture.file, data: { testid: "download" } }, picture.file)),
+  );
+}
+
 function gallery(message, actions, old) {
-  const pictures = message.pictures;
+  const pictures = message.pictures.filter((picture) => !picture.file);
   if (!pictures.length) return null;
   const first = pictures[0];
   const ratio = first.width && first.height ? first.width / first.height : 1;
@@ -56,6 +67,9 @@ function gallery(message, actions, old) {
 
 function frame(message, picture, index, actions, old) {
   const given = !message.author.bot;
+  if (picture.sound) {
+    return h("audio", { class: "frame", controls: true, preload: "none", src: picture.url, "aria-label": picture.alt, data: { key: `picture-${index}`, testid: "sound" } });
+  }
   const image = h("img", {
     alt: picture.alt,
     width: given ? null : picture.width || 1024,
@@ -139,6 +153,7 @@ function body(message, actions, old) {
   const inside = text(message, actions);
   const rest = [
     gallery(message, actions, old),
+    files(message),
     fields(message.fields, actions),
     message.footer && h("p", { class: "footer line", data: { testid: "footer" } }, ...spans(message.footer, actions)),
     buttons(message, actions),

@@ -25,7 +25,7 @@ export class ReplyBar {
     this.#message = message;
     $("reply-to").textContent = message.author.name;
     $("reply-words").textContent = summary(message);
-    const picture = message.pictures.find((each) => !each.preview);
+    const picture = message.pictures.find((each) => !each.preview && !each.file && !each.sound);
     $("reply-picture").replaceChildren(...(picture ? [h("img", { src: picture.url, alt: "" })] : []));
     $("reply-bar").hidden = false;
     this.#changed();
@@ -42,7 +42,7 @@ export class ReplyBar {
 /** What stands above an answer; a click leads to the message that was answered. */
 export function quote(original, follow) {
   if (!original) return h("div", { class: "quote quote-gone", data: { testid: "quote" } }, icon("reply"), h("span", {}, "The message is no longer here"));
-  const picture = original.pictures.find((each) => !each.preview);
+  const picture = original.pictures.find((each) => !each.preview && !each.file && !each.sound);
   return h(
     "button",
     { class: "quote", type: "button", data: { key: "quote", testid: "quote" }, "aria-label": `Go to the message of ${original.author.name} that this answers`, onclick: () => follow(original.id) },

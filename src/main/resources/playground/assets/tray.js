@@ -1,4 +1,4 @@
-// Pictures that go along with a message or a form: picked, pasted or dropped, shown as thumbnails.
+// Pictures and recordings that go along with a message or a form: picked, pasted or dropped, shown as thumbnails.
 
 import { upload } from "./api.js";
 import { announce, h, icon } from "./dom.js";
@@ -83,8 +83,8 @@ export class Tray {
       this.#fail(item, `That picture is too large. A picture has at most ${megabytes(Tray.fileMax)}.`);
       return;
     }
-    if (file.type && !file.type.startsWith("image/")) {
-      this.#fail(item, "That is not a picture I can read. Use PNG, JPEG, WebP or GIF.");
+    if (file.type && !/^(image|audio|video)\//.test(file.type)) {
+      this.#fail(item, "That is not a picture I can read. Use PNG, JPEG, WebP or GIF, or a recording.");
       return;
     }
     const sending = upload(file, item.name, (part) => {
@@ -139,7 +139,7 @@ export class Tray {
     element.dataset.state = item.state;
     element.style.setProperty("--done", String(item.done));
     const picture = element.querySelector(".thumb-picture");
-    if (item.state === "kept" && !picture.firstChild) picture.append(h("img", { src: item.file.url, alt: "" }));
+    if (item.state === "kept" && !picture.firstChild) picture.append(item.file.sound ? icon("mic") : h("img", { src: item.file.url, alt: "" }));
     const words = { uploading: `${Math.round(item.done * 100)} %`, kept: "", failed: item.words }[item.state];
     element.querySelector(".thumb-state").textContent = words;
   }

@@ -78,8 +78,8 @@ export class Viewer {
 
   show(message, index) {
     this.#message = message;
-    this.#pictures = message.pictures;
-    this.#index = index;
+    this.#pictures = message.pictures.filter((picture) => !picture.file && !picture.sound);
+    this.#index = this.#pictures.indexOf(message.pictures[index]);
     this.#from = document.activeElement;
     this.#draw();
     if (!$("viewer").open) $("viewer").showModal();

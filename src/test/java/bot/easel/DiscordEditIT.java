@@ -3,6 +3,7 @@ package bot.easel;
 import static bot.easel.standin.discord.Option.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.sound.Clips;
 import bot.easel.spend.Usd;
 import bot.easel.standin.discord.DiscordStandIn;
 import bot.easel.standin.discord.MessageView;
@@ -13,7 +14,9 @@ import bot.easel.standin.discord.SentInteraction;
 import bot.easel.standin.openai.Gate;
 import bot.easel.standin.openai.OpenAiStandIn;
 import bot.easel.standin.openai.Reply;
+import bot.easel.standin.openai.Transcript;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +62,9 @@ class DiscordEditIT {
                     discord.reply(ben, day, "make it night", true);
                     gate.awaitArrival();
                     assertThat(program.held().isMoreThan(Usd.ZERO)).isTrue();
-                    assertThat(program.settled()).isEqualTo(before);
+                    // What was drawn before, and what it took to read the words.
+                    assertThat(program.settled())
+                            .isEqualTo(before.plus(Usd.ofNanos(openAi.bill().get(1).nanos())));
                     gate.open();
                 });
         assertThat(program.lastCall().prompt()).isEqualTo("make it night");
@@ -175,13 +180,47 @@ class DiscordEditIT {
     }
 
     @Test
-    void aReplyWithoutWordsAndOneInVoiceAreToldWhatToDo() {
+    void aReplyWithoutWordsIsToldWhatToDo() {
         MessageView fox = program.imagine("a fox");
         MessageView wordless = discord.reply(ben, fox, "<@" + discord.botId() + ">", true);
         assertThat(program.below(wordless).text()).contains("what to change");
-        MessageView spoken = discord.speakTo(ben, fox, true, new byte[] {'O', 'g', 'g', 'S'});
-        assertThat(program.below(spoken).text()).contains("voice");
         assertThat(openAi.calls()).hasSize(1);
+        program.allIsWell();
+    }
+
+    @Test
+    void aVoiceMessageThatAnswersAPictureChangesIt() {
+        MessageView fox = program.imagine("a fox");
+        openAi.nextTranscripts(Transcript.of("make it night", 4));
+
+        MessageView night =
+                program.next(
+                        () -> discord.speakTo(ben, fox, true, Clips.ogg(Duration.ofSeconds(4))));
+
+        assertThat(night.text()).contains("\uD83C\uDF99\uFE0F make it night");
+        assertThat(program.lastCall().prompt()).isEqualTo("make it night");
+        assertThat(program.lastCall().isEdit()).isTrue();
+        assertThat(openAi.clips())
+                .singleElement()
+                .satisfies(clip -> {
+                    assertThat(clip.model()).isEqualTo("gpt-transcribe");
+                    assertThat(clip.filename()).isEqualTo("voice.ogg");
+                    assertThat(clip.contentType()).isEqualTo("audio/ogg");
+                });
+        program.allIsWell();
+    }
+
+    @Test
+    void aBrokenVoiceMessageAndOneOfFortyMinutesCostNothing() {
+        MessageView fox = program.imagine("a fox");
+        byte[] broken = Clips.ogg(Duration.ofSeconds(4));
+        broken[broken.length - 2] ^= 1;
+        MessageView first = discord.speakTo(ben, fox, true, broken);
+        assertThat(program.below(first).text()).contains("cut off or broken");
+        MessageView second = discord.speakTo(ben, fox, true, Clips.ogg(Duration.ofMinutes(40)));
+        assertThat(program.below(second).text()).contains("40:00 minutes");
+        assertThat(openAi.clips()).isEmpty();
+        assertThat(program.settledBy(ben)).isEqualTo(Usd.ZERO);
         program.allIsWell();
     }
 

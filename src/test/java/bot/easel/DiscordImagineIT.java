@@ -21,6 +21,7 @@ import bot.easel.standin.openai.Gate;
 import bot.easel.standin.openai.OpenAiStandIn;
 import bot.easel.standin.openai.Reply;
 import bot.easel.standin.openai.SentPicture;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// real openai-java draws it at a stand-in, and the message in the channel is what members see.
 class DiscordImagineIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SCRIPTED =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><script>alert(1)"
+                    + "</script><rect width=\"40\" height=\"20\" onclick=\"alert(1)\"/></svg>";
+
     private static final String YAML =
             """
             defaults:
@@ -75,7 +80,8 @@ class DiscordImagineIT {
                         .set("DISCORD_API_URL", discord.apiUrl())
                         .adding(yaml)
                         .start();
-        discord.awaitCommandWrites(connected + 1);
+        discord.awaitIdentifies(connected + 1);
+        discord.awaitCommands();
     }
 
     private void stop() {
@@ -94,6 +100,30 @@ class DiscordImagineIT {
         stop();
         discord.close();
         openAi.close();
+    }
+
+    @Test
+    void aDrawingIsShownAsPixelsWithTheHarmlessDrawingBesideThem() {
+        start(YAML.replace("gpt-image-2]", "gpt-image-2.6-flare]"));
+        openAi.next(
+                Reply.normal()
+                        .picture(
+                                new Reply.PictureSource.Canned(
+                                        () -> SCRIPTED.getBytes(StandardCharsets.UTF_8))));
+        imagine("a fox --model gpt-image-2.6-flare --format svg");
+
+        MessageView shown = finished();
+
+        assertThat(shown.files())
+                .extracting(file -> file.name().replaceAll(".*\\.", ""))
+                .containsExactly("png", "svg");
+        assertThat(shown.files().getFirst().description().orElseThrow()).contains("a fox");
+        assertThat(shown.files().getFirst().bytes()).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(new String(shown.files().getLast().bytes(), StandardCharsets.UTF_8))
+                .contains("<rect")
+                .doesNotContain("script", "onclick", "alert");
+        assertThat(settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
+        allIsWell();
     }
 
     private SentInteraction imagine(String prompt, Option... more) {
@@ -312,7 +342,8 @@ class DiscordImagineIT {
         assertThat(second.text()).contains("<@" + ben.id() + ">");
         assertThat(openAi.calls()).hasSize(2);
 
-        assertThat(told.buttonLabels()).containsExactly("Use as reference");
+        assertThat(told.buttonLabels())
+                .containsExactly("Reroll with the same snapshot", "Use as reference");
         MessageView more = awaitAnswer(discord.press(ada, first, "More"));
         MessageView asked = awaitAnswer(discord.press(ada, more, "Delete"));
         discord.press(ada, asked, "Yes, delete").awaitAcknowledgement();

@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,7 @@ final class DiscordProgram implements AutoCloseable {
     final Person ada;
     final Person ben;
     private final Path folder;
+    private InstantSource clock = InstantSource.system();
     private @Nullable RunningEasel running;
 
     DiscordProgram(Path folder) {
@@ -74,6 +76,12 @@ final class DiscordProgram implements AutoCloseable {
         ben = discord.person("ben");
     }
 
+    /// From its next start on, this time has passed for the program.
+    DiscordProgram after(Duration time) {
+        clock = () -> Instant.now().plus(time);
+        return this;
+    }
+
     /// Starts the program, anew where it runs.
     DiscordProgram start(String yaml) {
         return start(yaml, discord.fileHost(), false);
@@ -85,13 +93,15 @@ final class DiscordProgram implements AutoCloseable {
         running =
                 RunningEasel.in(folder)
                         .openAi(openAi.apiKey(), openAi.baseUrl())
+                        .clock(clock)
                         .set("DISCORD_TOKEN", discord.token())
                         .set("DISCORD_API_URL", discord.apiUrl())
                         .set("DISCORD_FILE_HOSTS", fileHost)
                         .set("DISCORD_MESSAGE_CONTENT", Boolean.toString(messageContent))
                         .adding("downloads: { allow-loopback: true }\n" + yaml)
                         .start();
-        discord.awaitCommandWrites(connected + 1);
+        discord.awaitIdentifies(connected + 1);
+        discord.awaitCommands();
         return this;
     }
 
@@ -178,15 +188,21 @@ final class DiscordProgram implements AutoCloseable {
                 SpendLine::settled);
     }
 
+    /// What a workspace has spent within the month of a moment.
+    Usd settledIn(Instant month) {
+        return sum(workspace(), month, SpendLine::settled);
+    }
+
     private Scope workspace() {
         return new Scope(ScopeKind.WORKSPACE, "discord/" + discord.serverId());
     }
 
     private Usd sum(Scope scope, Function<SpendLine, Usd> part) {
-        return easel()
-                .books()
-                .byModel(scope, Period.MONTH.windowAt(Instant.now(), ZoneOffset.UTC))
-                .stream()
+        return sum(scope, Instant.now(), part);
+    }
+
+    private Usd sum(Scope scope, Instant month, Function<SpendLine, Usd> part) {
+        return easel().books().byModel(scope, Period.MONTH.windowAt(month, ZoneOffset.UTC)).stream()
                 .map(part)
                 .reduce(Usd.ZERO, Usd::plus);
     }

@@ -10,6 +10,7 @@ import bot.easel.standin.discord.MessageView;
 import bot.easel.standin.discord.Person;
 import bot.easel.standin.discord.SentInteraction;
 import bot.easel.standin.discord.StandInSettings;
+import bot.easel.standin.openai.Answer;
 import bot.easel.standin.openai.OpenAiStandIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -187,11 +188,18 @@ class DiscordSourcesIT {
     }
 
     @Test
-    void describeImageSaysThatThereIsNobodyToDoIt() {
+    void describeImageGivesAPromptThatOneButtonDraws() {
+        openAi.answerOtherwise(Answer.of("A red square, flat, no shading."));
         MessageView cat = discord.say(ben, program.art, "", new Enclosed("cat.png", RED));
-        assertThat(program.told(discord.messageCommand(ada, cat, "Describe image")).text())
-                .isNotBlank();
-        assertThat(openAi.calls()).isEmpty();
+        SentInteraction menu = discord.messageCommand(ada, cat, "Describe image");
+        MessageView described = menu.awaitOriginal(view -> view.text().contains("A red square"));
+        assertThat(described.ephemeral()).isTrue();
+        assertThat(openAi.chats()).hasSize(1);
+        assertThat(openAi.chats().getFirst().pictures()).isEqualTo(1);
+
+        program.next(() -> discord.press(ada, described, described.buttonLabels().getFirst()));
+
+        assertThat(program.lastCall().prompt()).isEqualTo("A red square, flat, no shading.");
         program.allIsWell();
     }
 

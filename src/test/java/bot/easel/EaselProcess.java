@@ -69,6 +69,11 @@ final class EaselProcess implements AutoCloseable {
         return new EaselProcess(process, URI.create(line.substring(READY.length())));
     }
 
+    /// Where its web port listens.
+    URI address() {
+        return address;
+    }
+
     /// Types a line; `false` when the process was no longer there to hear it.
     boolean say(String channel, String text) {
         try {

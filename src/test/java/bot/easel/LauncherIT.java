@@ -147,6 +147,37 @@ class LauncherIT {
         assertThat(ended.out).isEmpty();
     }
 
+    @Test
+    void theBenchmarksRunOnTheClassesOfTheTestsAndNotOnTheProgram() throws IOException {
+        Files.writeString(
+                home.resolve("target/bench.classpath"), System.getProperty("java.class.path"));
+        environment.put("PATH", pathWithoutJava() + ":/usr/bin:/bin");
+
+        Ended ended = start(home, "./easel", "bench", "ledger", "--help");
+
+        assertThat(ended.err).isEmpty();
+        assertThat(ended.code).isZero();
+        assertThat(ended.out).contains("easel bench ledger", "--producers");
+    }
+
+    @Test
+    void benchmarksOlderThanTheirSourcesAreBuiltFirst() throws IOException {
+        Files.createDirectories(home.resolve("src/test"));
+        Files.writeString(home.resolve("pom.xml"), "<project/>");
+        Path bin = Path.of(pathWithoutJava());
+        script(
+                bin.resolve("mvn"),
+                "case \"$*\" in *-v*) echo 'Apache Maven 3.9.9 (x)';;"
+                        + " *) echo \"[ERROR] asked for $*\"; exit 1;; esac");
+        environment.put("PATH", bin.toString());
+
+        Ended ended = start(home, "./easel", "bench", "ledger");
+
+        assertThat(ended.code).isEqualTo(1);
+        assertThat(ended.err)
+                .contains("building the benchmarks", "test-compile", "target/build-bench.log");
+    }
+
     private record Ended(int code, String out, String err) {}
 
     private Ended start(Path from, String... command) {

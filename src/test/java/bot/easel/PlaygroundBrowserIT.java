@@ -109,6 +109,8 @@ class PlaygroundBrowserIT {
             say(page, "/imagine a secret garden --private");
             page.locator("[data-channel='@ada']").click();
             assertThat(pictures(page)).hasCount(1);
+            // What is still being loaded would be refused to Ben.
+            page.waitForCondition(() -> painted(pictures(page).locator("img").first()));
 
             actAs(page, "Ben");
             assertThat(page.locator("[data-channel='@ben']")).isVisible();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.easel.chat.playground.PlaygroundDriver;
 import bot.easel.chat.playground.PlaygroundMessage;
 import bot.easel.spend.Balance;
+import bot.easel.spend.Invariant;
 import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
 import bot.easel.spend.Scope;
@@ -15,6 +16,8 @@ import bot.easel.standin.openai.OpenAiStandIn;
 import bot.easel.standin.openai.Refusal;
 import bot.easel.standin.openai.Reply;
 import bot.easel.standin.openai.SentPicture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -56,7 +59,7 @@ class ProviderOutcomesIT {
                                   model: %s
                                   models: [%s]
                                 limits:
-                                  picture: 1.00
+                                  picture: 2.00
                                   workspace: { month: 50.00 }
                                 """
                                         .formatted(timeout, model, model))
@@ -90,6 +93,7 @@ class ProviderOutcomesIT {
                         picture -> assertThat(picture.picture().asset()).isEqualTo(sent.sha256()));
     }
 
+    @Invariant({5, 17})
     @Test
     void aRateLimitIsWaitedOutAndThePictureComes() {
         openAi.next(Reply.refusal(Refusal.rateLimitedMillis(50)), Reply.normal());
@@ -102,6 +106,7 @@ class ProviderOutcomesIT {
         assertThat(books().held()).isEqualTo(Usd.ZERO);
     }
 
+    @Invariant({9, 17})
     @ParameterizedTest
     @MethodSource("refusals")
     void aRefusalCostsNothingAndIsNotRepeated(Refusal refusal, String says) {
@@ -117,6 +122,7 @@ class ProviderOutcomesIT {
         assertThat(books().held()).isEqualTo(Usd.ZERO);
     }
 
+    @Invariant({9, 17})
     @ParameterizedTest
     @MethodSource("breaks")
     void anOutcomeThatIsNotKnownKeepsItsHoldAndIsNotRepeated(Reply broken) {
@@ -184,6 +190,141 @@ class ProviderOutcomesIT {
 
         assertThat(books().settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
         assertThat(books().held()).isEqualTo(Usd.ZERO);
+    }
+
+    @Test
+    void aDrawingIsKeptAndShownWithoutItsScriptBesideItsPixels() throws IOException {
+        easel.close();
+        start("60s", "gpt-image-2.6-flare");
+        openAi.next(canned(SCRIPTED));
+
+        chat.say("/imagine a fox --format svg --complexity low");
+        PlaygroundMessage message = chat.awaitPicture();
+
+        assertThat(message.text()).contains("preview of the drawing");
+        assertThat(message.pictures())
+                .extracting(each -> each.picture().mediaType())
+                .containsExactly("image/png", "image/svg+xml");
+        assertThat(text(message, 1)).contains("<rect").doesNotContain("script", "onclick", "alert");
+        assertThat(message.pictures().getFirst().picture().content().open().readAllBytes())
+                .startsWith(0x89, 'P', 'N', 'G');
+        assertThat(openAi.calls().getFirst().parameter("complexity")).hasValue("low");
+        assertThat(openAi.calls().getFirst().parameter("output_format")).hasValue("svg");
+        assertThat(openAi.calls().getFirst().parameter("partial_images")).isEmpty();
+        assertThat(books().settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
+        assertThat(books().held()).isEqualTo(Usd.ZERO);
+    }
+
+    @Test
+    void aDrawingThatCannotBeMadeSafeIsGivenAsTextAndSaysSo() throws IOException {
+        easel.close();
+        start("60s", "gpt-image-2.6-flare");
+        openAi.next(canned("<!DOCTYPE svg [<!ENTITY a \"x\">]><svg><text>&a;</text></svg>"));
+
+        chat.say("/imagine a fox --format svg");
+        PlaygroundMessage message = chat.awaitPicture();
+
+        assertThat(message.text()).contains("could not be made safe", "paid for");
+        assertThat(message.pictures())
+                .extracting(each -> each.picture().mediaType())
+                .containsExactly("text/plain");
+        assertThat(message.pictures().getFirst().picture().fileName()).endsWith(".txt");
+        assertThat(books().settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
+        assertThat(books().held()).isEqualTo(Usd.ZERO);
+    }
+
+    @Test
+    void anAnimationIsShownAsItIsInFramesThatShareASheet() {
+        easel.close();
+        start("60s", "gpt-image-2.6-flare");
+
+        chat.say("/imagine a fox --format gif --size square");
+        PlaygroundMessage message = chat.awaitPicture();
+
+        assertThat(openAi.calls().getFirst().parameter("size")).hasValue("960x960");
+        assertThat(message.pictures())
+                .singleElement()
+                .satisfies(picture -> {
+                    assertThat(picture.picture().mediaType()).isEqualTo("image/gif");
+                    assertThat(picture.picture().asset())
+                            .isEqualTo(openAi.pictures().getFirst().sha256());
+                });
+        assertThat(books().settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
+    }
+
+    /// More frames are smaller ones, and who says how it moves need not say that it moves.
+    @Test
+    void anAnimationHasTheFramesAndTheTimeThatWereAskedFor() {
+        easel.close();
+        start("60s", "gpt-image-2.6-flare");
+
+        chat.say("/imagine a fox --frames 12 --duration 1.8s --size square");
+        PlaygroundMessage message = chat.awaitPicture();
+
+        var call = openAi.calls().getFirst();
+        assertThat(call.parameter("output_format")).hasValue("gif");
+        assertThat(call.parameter("frame_count")).hasValue("12");
+        assertThat(call.parameter("frame_duration_ms")).hasValue("150");
+        assertThat(call.parameter("size")).hasValue("816x832");
+        assertThat(message.pictures().getFirst().picture().mediaType()).isEqualTo("image/gif");
+        assertThat(books().settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
+        assertThat(books().held()).isEqualTo(Usd.ZERO);
+
+        chat.press(message, "Reroll");
+        chat.awaitPicture();
+        assertThat(openAi.calls().getLast().parameter("frame_count")).hasValue("12");
+        assertThat(openAi.calls().getLast().parameter("frame_duration_ms")).hasValue("150");
+    }
+
+    @Test
+    void framesOfWhatStandsStillCostNothingAndAreExplained() {
+        easel.close();
+        start("60s", "gpt-image-2.6-flare");
+
+        chat.say("/imagine a fox --frames 4 --format png");
+        chat.say("/imagine a fox --frames 40");
+        chat.say("/imagine a fox --duration 2h");
+
+        assertThat(openAi.calls()).isEmpty();
+        assertThat(books().held()).isEqualTo(Usd.ZERO);
+    }
+
+    @Test
+    void anOptionThatTheModelLacksCostsNothingAndNamesTheNearest() {
+        chat.say("/imagine a fox --complexity low");
+        chat.say("/imagine a fox --format svg");
+        chat.say("/imagine a fox --frames 4");
+        chat.say("/imagine a fox --format jpeg --background transparent");
+
+        assertThat(openAi.calls()).isEmpty();
+        assertThat(books().settled()).isEqualTo(Usd.ZERO);
+        assertThat(books().held()).isEqualTo(Usd.ZERO);
+    }
+
+    @Test
+    void aTransparentBackgroundTakesAFormatThatHasIt() {
+        chat.say("/imagine a fox --background transparent");
+        chat.awaitPicture();
+
+        assertThat(openAi.calls().getFirst().parameter("background")).hasValue("transparent");
+        assertThat(openAi.calls().getFirst().parameter("output_format")).hasValue("png");
+    }
+
+    private static final String SCRIPTED =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><script>alert(1)"
+                    + "</script><rect width=\"40\" height=\"20\" fill=\"#00ff00\""
+                    + " onclick=\"alert(1)\"/></svg>";
+
+    private static Reply canned(String svg) {
+        return Reply.normal()
+                .picture(
+                        new Reply.PictureSource.Canned(() -> svg.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String text(PlaygroundMessage message, int index) throws IOException {
+        try (var in = message.pictures().get(index).picture().content().open()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /// Answers that say that nothing ran, and what the member reads.

@@ -10,6 +10,7 @@ import bot.easel.chat.Card;
 import bot.easel.chat.playground.PlaygroundDriver;
 import bot.easel.chat.playground.PlaygroundMessage;
 import bot.easel.spend.Balance;
+import bot.easel.spend.Invariant;
 import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
 import bot.easel.spend.Scope;
@@ -38,6 +39,7 @@ class RoomForThirtySevenIT {
 
     @TempDir private Path folder;
 
+    @Invariant({1, 2, 3, 5, 11, 17})
     @Test
     void thirtySevenAreDrawnAndAllOthersAreToldWhichLimitIsInTheWay() {
         // Room for 37 holds and nearly a 38th one.

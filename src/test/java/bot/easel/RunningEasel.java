@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -68,6 +69,7 @@ public final class RunningEasel implements AutoCloseable {
         private final Map<String, String> environment = new HashMap<>();
         private String yaml = YAML;
         private Pause brush = Thread::sleep;
+        private InstantSource clock = InstantSource.system();
 
         private Plan(Path folder) {
             this.folder = folder;
@@ -102,6 +104,12 @@ public final class RunningEasel implements AutoCloseable {
             return this;
         }
 
+        /// The program's clock, which may be ahead of the machine's.
+        public Plan clock(InstantSource other) {
+            clock = other;
+            return this;
+        }
+
         public RunningEasel start() {
             Path file = folder.resolve("easel.yaml");
             try {
@@ -112,7 +120,7 @@ public final class RunningEasel implements AutoCloseable {
             }
             ConfigLoader loader = new ConfigLoader(Path.of("").toAbsolutePath(), environment);
             return new RunningEasel(
-                    App.start(config(loader.load(file)), () -> loader.load(file), brush));
+                    App.start(config(loader.load(file)), () -> loader.load(file), brush, clock));
         }
 
         private static EaselConfig config(Outcome outcome) {

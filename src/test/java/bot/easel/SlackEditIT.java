@@ -7,15 +7,18 @@ import static bot.easel.SlackTeam.sources;
 import static bot.easel.standin.slack.SlackStandIn.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.sound.Clips;
 import bot.easel.spend.Usd;
 import bot.easel.standin.openai.Gate;
 import bot.easel.standin.openai.SentFile;
+import bot.easel.standin.openai.Transcript;
 import bot.easel.standin.slack.Delivery;
 import bot.easel.standin.slack.Saying;
 import bot.easel.standin.slack.Saying.Order;
 import bot.easel.standin.slack.SlackFile;
 import bot.easel.standin.slack.SlackMessage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,15 +172,45 @@ class SlackEditIT {
     }
 
     @Test
-    void aVoiceClipIsAnsweredWithWhatToDo() {
+    void aVoiceClipInTheThreadChangesThePictureOnceHoweverOftenItIsDelivered() {
+        SlackMessage first = team.imagine("a fox");
+        team.openAi.nextTranscripts(Transcript.of("make it night", 61));
+
+        Saying.Sent sent =
+                team.slack
+                        .say(BOB, CHANNEL, "@Easel")
+                        .under(first.ts())
+                        .with(team.slack.voice(Clips.mp4(Duration.ofSeconds(61))))
+                        .send();
+        for (Delivery delivery : sent.awaitAcknowledged().deliveries()) {
+            team.slack.deliverAgain(delivery).awaitAcknowledged();
+        }
+        SlackMessage night = team.picture();
+
+        team.told(BOB, "Listening with gpt-transcribe");
+        assertThat(team.lastCall().prompt()).isEqualTo("make it night");
+        assertThat(team.lastCall().isEdit()).isTrue();
+        assertThat(night.now().words()).contains("\uD83C\uDF99\uFE0F make it night", "Bob");
+        assertThat(team.openAi.clips())
+                .singleElement()
+                .satisfies(clip -> {
+                    assertThat(clip.filename()).isEqualTo("voice.m4a");
+                    assertThat(clip.contentType()).isEqualTo("audio/mp4");
+                });
+        team.assertBooksAndRules();
+    }
+
+    @Test
+    void fortyMinutesOfVoiceAreRefusedBeforeAnythingIsPaid() {
         SlackMessage first = team.imagine("a fox");
         team.slack
                 .say(BOB, CHANNEL, "@Easel")
                 .under(first.ts())
-                .with(team.slack.voice(new byte[] {1, 2, 3}))
+                .with(team.slack.voice(Clips.mp4(Duration.ofMinutes(40))))
                 .send();
 
-        team.told(BOB, "type");
+        team.told(BOB, "at most 2:00 minutes");
+        assertThat(team.openAi.clips()).isEmpty();
         assertThat(team.openAi.calls()).hasSize(1);
         team.assertBooksAndRules();
     }

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The main job in Slack, through the whole program: typed in the stand-in's workspace, drawn by
 /// OpenAI's stand-in, shown in the workspace.
 class SlackImagineIT {
+    private static final String SCRIPTED =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><script>alert(1)"
+                    + "</script><rect width=\"40\" height=\"20\" onclick=\"alert(1)\"/></svg>";
+
     private final SlackStandIn slack = SlackStandIn.start();
     private final OpenAiStandIn openAi = OpenAiStandIn.start();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -62,7 +67,7 @@ class SlackImagineIT {
                                 """
                                 defaults:
                                   model: gpt-image-2.5-flare
-                                  models: [gpt-image-2.5-flare]
+                                  models: [gpt-image-2.5-flare, gpt-image-2.6-flare]
                                 """
                                         + more);
         RunningEasel easel =
@@ -146,6 +151,37 @@ class SlackImagineIT {
                     .extracting(Shown.ShownButton::label)
                     .containsExactly("Reroll", "Vary", "Edit", "Upscale", "More");
             assertThat(openAi.calls()).hasSize(1);
+            assertBooksAndRules(easel);
+        }
+    }
+
+    @Test
+    void aDrawingIsShownAsPixelsWithTheHarmlessDrawingInTheThread() {
+        openAi.next(
+                Reply.normal()
+                        .picture(
+                                new Reply.PictureSource.Canned(
+                                        () -> SCRIPTED.getBytes(StandardCharsets.UTF_8))));
+        more = "limits: { picture: 2.00 }\n";
+        try (RunningEasel easel = start(Transport.SOCKET)) {
+            imagine("a fox --model gpt-image-2.6-flare --format svg").awaitAcknowledged();
+            SlackMessage picture = awaitPicture();
+
+            Shown.ShownImage image = picture.now().images().getFirst();
+            assertThat(image.altText()).contains("a fox");
+            assertThat(picture.now().words()).contains("preview of the drawing", "in the thread");
+            assertThat(slack.file(image.fileId()).orElseThrow().bytes())
+                    .startsWith(0x89, 'P', 'N', 'G');
+            SlackFile drawing =
+                    slack.files().stream()
+                            .filter(file -> file.name().endsWith(".svg"))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(drawing.shares()).isNotEmpty();
+            assertThat(new String(drawing.bytes(), StandardCharsets.UTF_8))
+                    .contains("<rect")
+                    .doesNotContain("script", "onclick", "alert");
+            assertThat(picture.now().words()).contains(Usd.ofNanos(openAi.billedNanos()).display());
             assertBooksAndRules(easel);
         }
     }

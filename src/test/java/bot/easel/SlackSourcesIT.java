@@ -6,8 +6,11 @@ import static bot.easel.SlackTeam.CHANNEL;
 import static bot.easel.standin.slack.SlackStandIn.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.spend.Usd;
+import bot.easel.standin.openai.Answer;
 import bot.easel.standin.slack.OpenedView;
 import bot.easel.standin.slack.Said;
+import bot.easel.standin.slack.SlackEphemeral;
 import bot.easel.standin.slack.SlackFile;
 import bot.easel.standin.slack.SlackFile.Kept;
 import bot.easel.standin.slack.SlackMessage;
@@ -136,13 +139,23 @@ class SlackSourcesIT {
     }
 
     @Test
-    void theActionDescribeImageSaysWhatTurnsItOn() {
-        Said said = team.slack.say(BOB, CHANNEL, "my cat").send().message();
+    void describeImageGivesAPromptThatOneButtonDraws() {
+        team.openAi.nextAnswers(Answer.of("A tabby cat on a red cushion."));
+        SlackFile cat = team.slack.file("cat.png", SlackTeam.png(1));
+        Said said = team.slack.say(BOB, CHANNEL, "my cat").with(cat).send().message();
 
         team.slack.shortcut("describe-image", said, ALICE).awaitAcknowledged();
-
-        team.told(ALICE, "assistant");
+        SlackEphemeral described = team.told(ALICE, "A tabby cat on a red cushion.");
         assertThat(team.openAi.calls()).isEmpty();
+        team.slack
+                .press(described, described.shown().buttons().getFirst().label())
+                .awaitAcknowledged();
+        team.picture();
+
+        assertThat(team.lastCall().prompt()).isEqualTo("A tabby cat on a red cushion.");
+        assertThat(team.openAi.chats()).hasSize(1);
+        assertThat(team.openAi.chats().getFirst().pictures()).isEqualTo(1);
+        assertThat(team.held()).isEqualTo(Usd.ZERO);
         team.assertBooksAndRules();
     }
 

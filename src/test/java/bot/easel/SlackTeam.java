@@ -21,6 +21,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,7 @@ final class SlackTeam implements AutoCloseable {
     private final Set<String> seen = new HashSet<>();
     private final Set<SlackEphemeral> read = new HashSet<>();
     private final Path folder;
+    private InstantSource clock = InstantSource.system();
     private String settings;
     private @Nullable RunningEasel easel;
 
@@ -50,6 +54,11 @@ final class SlackTeam implements AutoCloseable {
         this.folder = folder;
         this.settings = settings;
         start();
+    }
+
+    /// From its next start on, these are the further keys of the configuration file.
+    void settings(String newSettings) {
+        settings = newSettings;
     }
 
     void restart(String newSettings) {
@@ -63,10 +72,17 @@ final class SlackTeam implements AutoCloseable {
         start();
     }
 
+    /// Ends the program, and starts it again when this time has passed.
+    void restartAfter(Duration time) {
+        clock = () -> Instant.now().plus(time);
+        restart();
+    }
+
     private void start() {
         RunningEasel started =
                 RunningEasel.in(folder)
                         .openAi(openAi.apiKey(), openAi.baseUrl())
+                        .clock(clock)
                         .set("SLACK_BOT_TOKEN", slack.tokens().bot())
                         .set("SLACK_APP_TOKEN", slack.tokens().app())
                         .set("SLACK_API_URL", slack.apiUrl())

@@ -2,6 +2,7 @@ package bot.easel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.spend.Invariant;
 import bot.easel.store.PostgresServer;
 import bot.easel.store.StoreSettings;
 import java.io.File;
@@ -121,7 +122,12 @@ class ToolsIT {
         assertThat(moved.err).isEmpty();
         assertThat(moved.code).isZero();
         assertThat(moved.out)
-                .contains("ledger_entry", "the copy balances", target.url(), "Keep data-dir")
+                .contains(
+                        "ledger_entry",
+                        "the copy balances",
+                        target.url(),
+                        "pictures 1",
+                        "are used no more")
                 .doesNotContain("hidden-word");
         String before = export();
         Files.writeString(
@@ -131,6 +137,9 @@ class ToolsIT {
                 StandardOpenOption.APPEND);
         assertThat(export()).isEqualTo(before);
         assertThat(easel("ledger", "audit").out).contains("The books balance.");
+        assertThat(easel("backup").err)
+                .contains("Books and pictures:", "pg_dump")
+                .doesNotContain("cp -a", "hidden-word");
     }
 
     private String export() throws Exception {
@@ -165,7 +174,8 @@ class ToolsIT {
         }
     }
 
-    /// Invariant 8, for the copy: what a killed backup leaves has a name that says so.
+    /// For the copy: what a killed backup leaves has a name that says so.
+    @Invariant(8)
     @Test
     void aBackupThatIsKilledLeavesNothingThatLooksGood() throws Exception {
         try (RunningEasel running = RunningEasel.in(folder.resolve("painted")).start()) {

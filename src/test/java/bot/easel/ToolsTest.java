@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -69,6 +70,68 @@ class ToolsTest {
         assertThat(audit.code).isZero();
         assertThat(audit.out).contains("The books balance.", "SETTLED", "spent", "held $0.00");
         assertThat(audit.err).isEmpty();
+    }
+
+    @Test
+    void aCorrectionIsANewEntryWithItsNameAndReason() throws SQLException {
+        String reservation = text("select id from reservation");
+        String request = text("select request_id from reservation");
+
+        Ended down =
+                easel(
+                        "ledger",
+                        "adjust",
+                        reservation,
+                        "0",
+                        "--by",
+                        "ada",
+                        "--reason",
+                        "not billed");
+        Ended again =
+                easel("ledger", "adjust", request, "0.004", "--by", "ben", "--reason", "it was");
+
+        assertThat(down.out).contains("Corrected " + reservation + " from $0.01 to $0.00.");
+        assertThat(again.out).contains("from $0.00 to $0.004.");
+        assertThat(again.code).isZero();
+        assertThat(
+                        text(
+                                "select group_concat(actor || ': ' || note, '; ') from ledger_entry"
+                                        + " where kind = 'ADJUST'"))
+                .contains("ada: not billed", "ben: it was");
+        Ended audit = easel("ledger", "audit");
+        assertThat(audit.code).isZero();
+        assertThat(audit.out).contains("settled $0.004");
+    }
+
+    @Test
+    void aCorrectionOfNothingChangesNothing() throws SQLException {
+        String[] named = {"--by", "ada", "--reason", "why"};
+
+        assertThat(easel(all(named, "ledger", "adjust", "r-unknown", "0")).err)
+                .contains("There is no reservation or request r-unknown.");
+        assertThat(easel(all(named, "ledger", "adjust", "r-unknown", "much")).err)
+                .contains("\"much\" is no cost.");
+        assertThat(easel("ledger", "adjust", "r", "0", "--by", " ", "--reason", "why").err)
+                .contains("names its admin and its reason");
+        tamper("update reservation set state = 'UNKNOWN', actual = null, resolved_at = null");
+        Ended open = easel(all(named, "ledger", "adjust", text("select id from reservation"), "0"));
+        assertThat(open.code).isEqualTo(2);
+        assertThat(open.err).contains("is UNKNOWN, not SETTLED");
+    }
+
+    private static String[] all(String[] last, String... first) {
+        return Stream.concat(Stream.of(first), Stream.of(last)).toArray(String[]::new);
+    }
+
+    private String text(String query) throws SQLException {
+        try (Connection books =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + folder.resolve("data/easel.db"));
+                Statement plain = books.createStatement();
+                ResultSet result = plain.executeQuery(query)) {
+            result.next();
+            return String.valueOf(result.getString(1));
+        }
     }
 
     @Test

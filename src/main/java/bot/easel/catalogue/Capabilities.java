@@ -3,6 +3,7 @@ package bot.easel.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What an image model can be asked for.
 ///
@@ -29,7 +30,9 @@ public record Capabilities(
     public static final List<String> QUALITY_ORDER =
             List.of("low", "medium", "high", "xhigh", "max");
 
+    private static final String MOVING = "gif";
     private static final List<String> STILL_FORMATS = List.of("png", "jpeg", "webp");
+    private static final List<String> WITH_TRANSPARENCY = List.of("png", "webp");
 
     public Capabilities {
         qualities = List.copyOf(qualities);
@@ -55,6 +58,37 @@ public record Capabilities(
         return STILL_FORMATS.contains(format) ? maxPartials : 0;
     }
 
+    /// Whether pictures in a format can have a transparent background that is asked for.
+    public static boolean hasTransparency(String format) {
+        return WITH_TRANSPARENCY.contains(format);
+    }
+
+    /// As [#in(String, Animation)], of a usual animation.
+    public Capabilities in(String format) {
+        return in(format, null);
+    }
+
+    /// The same for pictures in a format: the frames of an animation are smaller than a picture,
+    /// because they are drawn on one sheet, which obeys the bounds of a picture.
+    public Capabilities in(String format, @Nullable Animation animation) {
+        int frames = animation == null ? Animation.USUAL_FRAMES : animation.frames();
+        return format.equals(MOVING) && sizes instanceof SizeRule.Flexible free
+                ? new Capabilities(
+                        free.parted(frames <= 9 ? 3 : 4, frames <= 12 ? 3 : 4),
+                        qualities,
+                        formats,
+                        backgrounds,
+                        complexities,
+                        inputFidelities,
+                        mask,
+                        markup,
+                        maxSources,
+                        maxPartials,
+                        maxCount,
+                        maxPromptChars)
+                : this;
+    }
+
     /// Pictures that one call may ask for in a format.
     public int maxCountFor(String format) {
         return format.equals("svg") ? 1 : maxCount;
@@ -74,7 +108,7 @@ public record Capabilities(
     /// Every value of a drawing that the model does not take, with the nearest that it does.
     public List<OptionProblem> check(Drawing drawing) {
         List<OptionProblem> problems = new ArrayList<>();
-        switch (sizes.choose(drawing.size())) {
+        switch (in(drawing.format(), drawing.animation()).sizes().choose(drawing.size())) {
             case SizeChoice.Legal legal when legal.size().equals(drawing.size()) -> {}
             case SizeChoice.Legal legal ->
                     problems.add(
@@ -106,6 +140,15 @@ public record Capabilities(
         if (drawing.inputFidelity() != null) {
             listed(problems, "input-fidelity", drawing.inputFidelity(), inputFidelities);
         }
+        if (drawing.animation() != null && !drawing.format().equals(MOVING)) {
+            problems.add(
+                    new OptionProblem(
+                            "frames",
+                            Integer.toString(drawing.animation().frames()),
+                            "only gif moves",
+                            "",
+                            List.of()));
+        }
         checkCounts(problems, drawing);
         checkTogether(problems, drawing);
         return List.copyOf(problems);
@@ -127,15 +170,14 @@ public record Capabilities(
     }
 
     private void checkTogether(List<OptionProblem> problems, Drawing drawing) {
-        if (drawing.background().equals("transparent")
-                && !List.of("png", "webp", "gif", "svg").contains(drawing.format())) {
+        if (drawing.background().equals("transparent") && !hasTransparency(drawing.format())) {
             problems.add(
                     new OptionProblem(
                             "format",
                             drawing.format(),
                             "a transparent background needs png or webp",
                             "png",
-                            formats.stream().filter(f -> !f.equals("jpeg")).toList()));
+                            formats.stream().filter(Capabilities::hasTransparency).toList()));
         }
         if (drawing.isEdit() && drawing.format().equals("svg")) {
             problems.add(

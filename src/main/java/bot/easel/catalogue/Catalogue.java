@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// All models and providers at one moment. Immutable: whoever asked once keeps one answer, while
 /// [CatalogueSource] may have a newer one.
@@ -70,6 +71,13 @@ public final class Catalogue {
         return Optional.ofNullable(byAnyId.get(id));
     }
 
+    /// The row that an id belongs to, which for a dated id is that of its model.
+    public Optional<Model> row(String id) {
+        return models.values().stream()
+                .filter(model -> model.id().equals(id) || model.snapshots().contains(id))
+                .findFirst();
+    }
+
     public Optional<ImageModel> image(String id) {
         return find(id).filter(ImageModel.class::isInstance).map(ImageModel.class::cast);
     }
@@ -106,6 +114,26 @@ public final class Catalogue {
                                 false));
     }
 
+    /// A model of the assistant at a provider; empty where either is unknown, the model is not served
+    /// there, or it draws. One that has been shut down there is still answered, with its dates.
+    public Optional<ServedAssistant> assistant(String model, String provider) {
+        Optional<ProviderProfile> profile = provider(provider);
+        Optional<Model> found = find(model).filter(each -> !(each instanceof ImageModel));
+        if (profile.isEmpty() || found.isEmpty()) {
+            return Optional.empty();
+        }
+        return profile.get()
+                .lifeOf(found.get())
+                .map(life ->
+                        new ServedAssistant(
+                                found.get(),
+                                profile.get(),
+                                life,
+                                rules,
+                                profile.get().usage() == ProviderProfile.UsageTrust.TRUSTED,
+                                false));
+    }
+
     /// All image models of a provider that could be called on that day, in the order of the file.
     public List<ServedModel> callable(String provider, LocalDate day) {
         return models.values().stream()
@@ -129,6 +157,12 @@ public final class Catalogue {
     /// The model that takes the place of another one at a provider: the first of its successors, or
     /// of theirs, that lives there on that day and has a price.
     public Optional<Model> successorAt(String model, String provider, LocalDate day) {
+        return successorAt(model, provider, day, candidate -> true);
+    }
+
+    /// The same among those that are fit for something.
+    public Optional<Model> successorAt(
+            String model, String provider, LocalDate day, Predicate<Model> fit) {
         Deque<String> waiting = new ArrayDeque<>(successorsOf(model, provider));
         Set<String> seen = new HashSet<>(Set.of(model));
         while (!waiting.isEmpty()) {
@@ -137,7 +171,7 @@ public final class Catalogue {
                 continue;
             }
             Optional<Model> candidate = find(id);
-            if (candidate.isPresent() && isCallable(candidate.get(), provider, day)) {
+            if (candidate.filter(fit).isPresent() && isCallable(candidate.get(), provider, day)) {
                 return candidate;
             }
             waiting.addAll(successorsOf(id, provider));

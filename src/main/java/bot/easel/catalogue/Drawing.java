@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param promptBytes length of the prompt in UTF-8: no tokenizer makes more tokens of it
 /// @param size `WIDTHxHEIGHT` or `auto`
 /// @param sources sizes of the pictures that are sent along, as they are sent
+/// @param animation how it moves, where that is said
 public record Drawing(
         int promptChars,
         long promptBytes,
@@ -22,7 +23,8 @@ public record Drawing(
         @Nullable String inputFidelity,
         List<PixelSize> sources,
         boolean mask,
-        boolean markup) {
+        boolean markup,
+        @Nullable Animation animation) {
     public Drawing {
         sources = List.copyOf(sources);
         if (promptChars < 0 || promptBytes < 0 || count < 1 || partials < 0) {
@@ -45,7 +47,8 @@ public record Drawing(
                 null,
                 List.of(),
                 false,
-                false);
+                false,
+                null);
     }
 
     public Drawing inFormat(String newFormat, String newBackground) {
@@ -62,7 +65,8 @@ public record Drawing(
                 inputFidelity,
                 sources,
                 mask,
-                markup);
+                markup,
+                animation);
     }
 
     public Drawing withPartials(int newPartials) {
@@ -79,7 +83,8 @@ public record Drawing(
                 inputFidelity,
                 sources,
                 mask,
-                markup);
+                markup,
+                animation);
     }
 
     /// The same as an edit of these pictures.
@@ -98,7 +103,8 @@ public record Drawing(
                 newInputFidelity,
                 newSources,
                 withMask,
-                markup);
+                markup,
+                animation);
     }
 
     public boolean isEdit() {

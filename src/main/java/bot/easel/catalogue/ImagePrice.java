@@ -1,6 +1,8 @@
 package bot.easel.catalogue;
 
 import bot.easel.spend.Usd;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,18 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ImagePrice {
     /// Whether a rate or price is zero or less, which for a paid provider can only be a mistake.
     boolean hasFreePart();
+
+    /// The same price times a part of 1; empty where that is no whole number of billionths.
+    Optional<ImagePrice> part(BigDecimal part);
+
+    private static Usd times(Usd price, BigDecimal part) {
+        return Usd.ofNanos(
+                new BigDecimal(price.nanos()).multiply(part).setScale(0).longValueExact());
+    }
+
+    private static TokenRate times(TokenRate rate, BigDecimal part) {
+        return new TokenRate(times(rate.perToken(), part));
+    }
 
     /// By token.
     ///
@@ -34,6 +48,28 @@ public sealed interface ImagePrice {
                     || imageIn.perToken().isZero()
                     || imageOut.perToken().isZero()
                     || (textOut != null && textOut.perToken().isZero());
+        }
+
+        @Override
+        public Optional<ImagePrice> part(BigDecimal part) {
+            try {
+                Map<String, Map<PixelSize, Usd>> figures = new LinkedHashMap<>();
+                published.forEach((quality, row) -> {
+                    Map<PixelSize, Usd> cells = new LinkedHashMap<>();
+                    row.forEach((size, usd) -> cells.put(size, times(usd, part)));
+                    figures.put(quality, cells);
+                });
+                return Optional.of(
+                        new ByToken(
+                                times(textIn, part),
+                                times(imageIn, part),
+                                times(imageOut, part),
+                                textOut == null ? null : times(textOut, part),
+                                figures,
+                                holdPublished));
+            } catch (ArithmeticException inexact) {
+                return Optional.empty();
+            }
         }
 
         /// The published figure that a picture is held at; the dearest of what `auto` may come to;
@@ -68,6 +104,17 @@ public sealed interface ImagePrice {
         @Override
         public boolean hasFreePart() {
             return !flat.isPositive() || byQuality.values().stream().anyMatch(p -> !p.isPositive());
+        }
+
+        @Override
+        public Optional<ImagePrice> part(BigDecimal part) {
+            try {
+                Map<String, Usd> prices = new LinkedHashMap<>();
+                byQuality.forEach((quality, usd) -> prices.put(quality, times(usd, part)));
+                return Optional.of(new ByPicture(times(flat, part), prices));
+            } catch (ArithmeticException inexact) {
+                return Optional.empty();
+            }
         }
 
         /// The price of one picture; the dearest where the provider chooses the quality.

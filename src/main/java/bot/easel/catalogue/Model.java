@@ -1,6 +1,7 @@
 package bot.easel.catalogue;
 
 import java.util.List;
+import java.util.Set;
 
 /// One row of the catalogue.
 public sealed interface Model permits ImageModel, TextModel, AudioModel, ModerationModel {
@@ -18,4 +19,7 @@ public sealed interface Model permits ImageModel, TextModel, AudioModel, Moderat
 
     /// The life of the model at its own provider.
     Lifecycle lifecycle();
+
+    /// What it can do for the studio's assistant; nothing where it draws.
+    Set<Ability> abilities();
 }

@@ -24,6 +24,7 @@ final class ModelReader {
         OutputTokens output = rules.output(map);
         ImageTokens images = rules.images(map);
         Capabilities capabilities = capabilities(map);
+        BigDecimal batchPart = RuleReader.batchPart(map);
         ImagePrice price = RuleReader.price(map);
         ImageModel model =
                 new ImageModel(
@@ -39,7 +40,8 @@ final class ModelReader {
                         images,
                         map.number("planning-tokens", 0),
                         map.text("svg-author").orElse(null),
-                        map.list("endpoints"));
+                        map.list("endpoints"),
+                        batchPart);
         checkBounds(map, model);
         map.done();
         return model;
@@ -111,7 +113,9 @@ final class ModelReader {
                         price.map(ModelReader::textPrice).orElse(null),
                         map.number("context", 0),
                         map.number("max-output", 0),
-                        pictures.map(ModelReader::pictureBound).orElse(0));
+                        pictures.map(ModelReader::pictureBound).orElse(0),
+                        map.text("effort").orElse(null),
+                        map.flag("structured-outputs", true));
         price.ifPresent(YamlMap::done);
         pictures.ifPresent(YamlMap::done);
         map.done();
@@ -119,11 +123,11 @@ final class ModelReader {
     }
 
     private static TextModel.Price textPrice(YamlMap price) {
-        RuleReader.optionalRate(price, "cached-in");
-        RuleReader.optionalRate(price, "cache-write");
         price.value("batch", RuleReader::factor, "write a part of 1, such as \"0.5\"");
         return new TextModel.Price(
                 RuleReader.rate(price, "in"),
+                RuleReader.optionalRate(price, "cached-in").orElse(null),
+                RuleReader.optionalRate(price, "cache-write").orElse(null),
                 RuleReader.rate(price, "out"),
                 price.map("long-input").map(ModelReader::longInput).orElse(null));
     }
@@ -167,6 +171,7 @@ final class ModelReader {
                         map.list("snapshots"),
                         lifecycle(map),
                         price.map(ModelReader::audioPrice).orElse(null),
+                        map.number("tokens-a-second", 0),
                         map.requiredText("endpoint"),
                         map.list("formats"),
                         map.number("context", 0),

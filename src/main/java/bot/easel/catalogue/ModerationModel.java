@@ -2,6 +2,7 @@ package bot.easel.catalogue;
 
 import bot.easel.spend.Usd;
 import java.util.List;
+import java.util.Set;
 
 /// A model that judges whether something may be drawn.
 ///
@@ -19,5 +20,10 @@ public record ModerationModel(
     public ModerationModel {
         snapshots = List.copyOf(snapshots);
         inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return Set.of(Ability.JUDGES);
     }
 }

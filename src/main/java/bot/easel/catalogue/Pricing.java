@@ -23,6 +23,13 @@ record Pricing(
         String version) {
 
     private static final String SVG = "svg";
+    private static final String GIF = "gif";
+
+    /// What the author of an SVG reads and writes for a drawing of some 25 KB. Nobody publishes
+    /// it; for prices beforehand, never for a hold.
+    private static final long LIKELY_LOOK = 2_000;
+
+    private static final long LIKELY_DRAWING = 8_000;
 
     /// The most tokens that any known text model takes to look at one picture.
     private static final int DEAREST_LOOK = 48_169;
@@ -46,7 +53,9 @@ record Pricing(
         if (model.outputTokens() == null) {
             return without("nobody says how many tokens a picture of " + model.id() + " takes");
         }
-        OptionalLong output = model.outputTokens().bound(drawing.size(), drawing.quality());
+        // What an animation or a drawing is made from is one sheet of a size that nobody tells.
+        String size = isStill(drawing) ? drawing.size() : OutputTokens.AUTO;
+        OptionalLong output = model.outputTokens().bound(size, drawing.quality());
         if (output.isEmpty()) {
             return without(
                     "nobody says what "
@@ -104,7 +113,7 @@ record Pricing(
                                 : model.outputTokens().likely(size, quality).orElse(0);
                 Usd one =
                         rates.imageOut()
-                                .times(output)
+                                .times(likelyTokens(drawing, output, quality))
                                 .max(rates.heldPublishedFor(size.toString(), quality))
                                 .plus(
                                         rates.imageOut()
@@ -113,9 +122,30 @@ record Pricing(
                                                                 * drawing.partials()))
                                 .plus(rates.textIn().times(drawing.promptChars() / 4 + 1L))
                                 .plus(rates.imageIn().times(sentTokens(drawing, false)));
-                yield one.times(drawing.count()).timesCeil(factor);
+                yield one.plus(likelyAuthor(drawing)).times(drawing.count()).timesCeil(factor);
             }
         };
+    }
+
+    /// An animation's frames together, which are never more than one sheet.
+    private long likelyTokens(Drawing drawing, long picture, String quality) {
+        Animation animation = drawing.animation();
+        int frames = animation == null ? Animation.USUAL_FRAMES : animation.frames();
+        return drawing.format().equals(GIF) && model.outputTokens() != null
+                ? Math.min(
+                        picture * frames,
+                        model.outputTokens().bound(OutputTokens.AUTO, quality).orElse(picture))
+                : picture;
+    }
+
+    private static boolean isStill(Drawing drawing) {
+        return !drawing.format().equals(SVG) && !drawing.format().equals(GIF);
+    }
+
+    private Usd likelyAuthor(Drawing drawing) {
+        return drawing.format().equals(SVG) && svgAuthor != null && svgAuthor.price() != null
+                ? svgAuthor.actual(LIKELY_LOOK, LIKELY_DRAWING)
+                : Usd.ZERO;
     }
 
     Optional<Usd> actual(Drawing drawing, int delivered, @Nullable Usage usage) {

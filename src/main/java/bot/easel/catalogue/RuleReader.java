@@ -15,6 +15,7 @@ final class RuleReader {
 
     static final String DATE = "write a day as 2026-12-01";
     private static final String TOKENS = "write tokens as a whole number above 0";
+    private static final String PART = "write a part of 1, such as \"0.5\"";
     private static final String RATE =
             "write US dollars for a million tokens in quotes, with at most three decimals";
     private static final String DOLLARS = "write US dollars in quotes, such as \"0.01\"";
@@ -112,9 +113,17 @@ final class RuleReader {
         // Known, but nothing is charged by them: the Images API bills the full rates.
         optionalRate(price, "cached-text-in");
         optionalRate(price, "cached-image-in");
-        price.value("batch", RuleReader::factor, "write a part of 1, such as \"0.5\"");
+        // [#batchPart] reads it.
+        price.text("batch");
         price.done();
         return result;
+    }
+
+    /// What a picture out of a batch costs, as a part of its price; null where there is none.
+    static @Nullable BigDecimal batchPart(YamlMap model) {
+        return model.map("price")
+                .flatMap(price -> price.value("batch", RuleReader::part, PART))
+                .orElse(null);
     }
 
     static TokenRate rate(YamlMap price, String key) {
@@ -143,6 +152,14 @@ final class RuleReader {
             throw new NumberFormatException(text);
         }
         return factor;
+    }
+
+    private static BigDecimal part(String text) {
+        BigDecimal part = factor(text);
+        if (part.signum() == 0 || part.compareTo(BigDecimal.ONE) > 0) {
+            throw new NumberFormatException(text);
+        }
+        return part;
     }
 
     private static SizeRule size(YamlMap map) {

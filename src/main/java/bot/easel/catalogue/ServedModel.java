@@ -46,6 +46,18 @@ public record ServedModel(
         return new ServedModel(model, provider, lifecycle, rules, svgAuthor, true);
     }
 
+    /// The same out of a batch, at its lower price: at the model's own provider, under the prices of
+    /// the catalogue. Empty where there is no such price, or where nobody has said that it holds.
+    public Optional<ServedModel> inBatches() {
+        if (!provider.id().equals(model.provider()) || provider.price() != null) {
+            return Optional.empty();
+        }
+        return model.inBatches()
+                .map(cheaper ->
+                        new ServedModel(
+                                cheaper, provider, lifecycle, rules, svgAuthor, dataResidency));
+    }
+
     /// The size in which a picture of this size is worth sending along.
     public PixelSize usefulSource(PixelSize size) {
         ImageTokens rule = model.imageTokens();

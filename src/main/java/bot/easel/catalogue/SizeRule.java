@@ -123,6 +123,23 @@ public sealed interface SizeRule {
             }
         }
 
+        /// For one of the equal parts of a sheet to which this rule applies.
+        ///
+        /// @param across parts beside one another
+        /// @param down parts above one another, no more than those beside
+        Flexible parted(int across, int down) {
+            long parts = (long) across * down;
+            long most = maxPixels / parts;
+            // Where the largest part is below it, the least of a picture is the least of the sheet.
+            return new Flexible(
+                    multipleOf,
+                    maxEdge / across,
+                    most < minPixels ? minPixels / parts : minPixels,
+                    most,
+                    maxRatio,
+                    auto);
+        }
+
         @Override
         public Optional<String> objection(PixelSize size) {
             if (size.width() % multipleOf != 0 || size.height() % multipleOf != 0) {

@@ -23,12 +23,42 @@ public interface ChatPlatform extends AutoCloseable {
     /// Whether every connection stands.
     boolean ready();
 
+    /// The roles of a workspace, for those who set limits for them; from memory.
+    default RoleList roles(WorkspaceId workspace) {
+        return RoleList.NONE;
+    }
+
+    /// How much of the platform's work is done here; empty where it is not shared out.
+    default Optional<Share> share() {
+        return Optional.empty();
+    }
+
     /// Finds, before anything is spent, how an answer can reach the conversation.
     Route route(Conversation conversation, @Nullable ReplyToken token);
 
     /// The direct conversation between the bot and a member, opened when it has to be; for pictures
     /// that were asked for privately.
     Conversation direct(MemberId member);
+
+    /// A channel of a workspace, by the id that the configuration names it by. Whether it is there
+    /// and open shows when something is sent.
+    default Conversation channel(ChannelId channel) {
+        return new Conversation(channel, channel.id(), false);
+    }
+
+    /// The admins of a workspace as far as the platform has them in memory; nothing is asked.
+    default List<MemberId> admins(WorkspaceId workspace) {
+        return List.of();
+    }
+
+    /// The conversation in a channel that is known by its id alone, as from the configuration. Gone
+    /// where there is none that the bot sees; Temporary where that cannot be told yet.
+    Conversation channel(String id);
+
+    /// A member as the platform vouches for it now, for what happens without an action of theirs.
+    /// Empty when there is none of this id, or none any more; Temporary where that cannot be told
+    /// now. May ask the platform.
+    Optional<Member> member(MemberId member);
 
     /// The largest file in bytes that this conversation takes.
     long uploadLimit(Conversation conversation);
@@ -50,6 +80,9 @@ public interface ChatPlatform extends AutoCloseable {
     /// once, never throws, newest wins, and never overtakes a later [#update].
     void progress(Destination destination, MessageRef message, Card card);
 
+    /// Drops whatever [#progress] has not shown yet: another process shows this message from now on.
+    default void leave(MessageRef message) {}
+
     /// Removes a message; one that is gone already is fine.
     void delete(Destination destination, MessageRef message);
 
@@ -66,6 +99,11 @@ public interface ChatPlatform extends AutoCloseable {
     /// Where people find a message; empty where there is no such address. From memory: nothing is
     /// asked.
     Optional<URI> link(Conversation conversation, MessageRef message);
+
+    /// Where people find a conversation; empty where there is no such address. From memory.
+    default Optional<URI> link(Conversation conversation) {
+        return Optional.empty();
+    }
 
     /// Takes no more interactions; what runs may still be delivered.
     void stopIntake();

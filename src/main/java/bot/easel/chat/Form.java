@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id opaque, at most 100 characters; comes back with the submission
 /// @param title at most 24 characters, which is Slack's limit
-/// @param inputs at most 5, which is Discord's limit
+/// @param inputs at most 8; a platform that has room for fewer leaves out those that need not be filled
+///     in and say nothing yet, from the end
 /// @param files where files can be put in, or null; a platform that has no room for it besides the
 ///     inputs leaves it out
 public record Form(
@@ -16,6 +17,8 @@ public record Form(
         String submitLabel,
         List<Input> inputs,
         @Nullable FileInput files) {
+    private static final int INPUTS_MAX = 8;
+
     /// @param max how many files, 1 to 10
     public record FileInput(String name, String label, int max) {
         public FileInput {
@@ -27,7 +30,10 @@ public record Form(
 
     public Form {
         inputs = List.copyOf(inputs);
-        if (title.length() > 24 || inputs.isEmpty() || inputs.size() > 5 || id.length() > 100) {
+        if (title.length() > 24
+                || inputs.isEmpty()
+                || inputs.size() > INPUTS_MAX
+                || id.length() > 100) {
             throw new IllegalArgumentException("form outside the platforms' limits: " + id);
         }
     }

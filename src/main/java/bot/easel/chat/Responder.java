@@ -18,6 +18,11 @@ public interface Responder {
         reply(card);
     }
 
+    /// Whether [#reply] shows the card to everybody in the conversation.
+    default boolean isSeenByAll() {
+        return false;
+    }
+
     /// Acknowledges without showing anything, for a press whose effect is visible elsewhere.
     void acknowledge();
 

@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.chat.Button;
 import bot.easel.chat.Card;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.Line;
@@ -11,25 +12,26 @@ import bot.easel.studio.ImageRequest;
 import bot.easel.studio.Refusal;
 import bot.easel.studio.Studio;
 import bot.easel.studio.Submission;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// Several prompts out of one: shows what they cost together, and draws them when that is
 /// confirmed. What was asked for is kept in the store under an id that the button carries; each
 /// picture's event key comes from that id, so pressing twice draws once.
 final class Batches implements Action {
-    private static final Duration GOOD_FOR = Duration.ofHours(24);
     private static final int PROMPTS_SHOWN = 10;
     private static final int PROMPT_SHOWN = 80;
 
-    private final CommandParts parts;
     private final Studio studio;
+    private final AskOffers offers;
+    private final KeptWishes kept;
 
     Batches(CommandParts parts) {
-        this.parts = parts;
         this.studio = parts.studio();
+        this.offers = new AskOffers(parts.approvals());
+        this.kept = new KeptWishes(parts);
     }
 
     @Override
@@ -46,27 +48,102 @@ final class Batches implements Action {
         long pictures = 0;
         for (Wish wish : wishes) {
             Integer count = wish.count();
-            switch (studio.quote(wish.request(origin, origin.eventKey(), basis))) {
-                case Studio.Quote.Refused refused -> {
-                    origin.responder().reply(RefusalCards.of(refused.refusal()));
+            ImageRequest request = wish.request(origin, origin.eventKey(), basis);
+            switch (studio.quote(request)) {
+                case Studio.Quote.Refused(Refusal refusal) -> {
+                    origin.responder().reply(refused(refusal, request, wishes.size()));
                     return;
                 }
                 case Studio.Quote.Priced priced -> total = total.plus(priced.estimate());
             }
             pictures += count == null ? 1 : count;
         }
-        String id = kept(origin, wishes, basis);
+        String id = kept.keep(origin, wishes, basis);
         origin.responder().reply(question(wishes, total, pictures, notices, id));
     }
 
-    private String kept(Origin origin, List<Wish> wishes, Basis basis) {
-        String id = parts.ids().get();
-        parts.pending()
-                .keep(
-                        id,
-                        PendingWishes.of(wishes, basis).written(origin.member().id()),
-                        parts.clock().instant().plus(GOOD_FOR));
-        return id;
+    /// Answers with what was understood, its price, and a yes and a no.
+    ///
+    /// @param notices among them what was understood, as sentences
+    void ask(Origin origin, Wish wish, Basis basis, List<String> notices) {
+        switch (studio.quote(wish.request(origin, origin.eventKey(), basis))) {
+            case Studio.Quote.Refused(Refusal refusal) ->
+                    origin.responder()
+                            .reply(
+                                    refused(
+                                            refusal,
+                                            wish.request(origin, origin.eventKey(), basis),
+                                            1));
+            case Studio.Quote.Priced price -> {
+                String id = kept.keep(origin, List.of(wish), basis);
+                Integer count = wish.count();
+                List<Line> lines = new ArrayList<>();
+                lines.add(
+                        Line.of(
+                                "Shall I draw "
+                                        + (count == null || count == 1
+                                                ? "this"
+                                                : "these "
+                                                        + Words.count(count, "picture")
+                                                        + " together")
+                                        + " for about "
+                                        + price.estimate().display()
+                                        + "? Nothing is drawn before you say so."));
+                lines.add(Line.of(new Span.Strong(Words.clip(wish.prompt(), PROMPT_SHOWN))));
+                notices.forEach(notice -> lines.add(Line.of(Words.ended(notice))));
+                origin.responder()
+                        .reply(
+                                Card.of(Card.Tone.INFO, lines.toArray(Line[]::new))
+                                        .withButtons(Buttons.guess(id, price.estimate())));
+            }
+        }
+    }
+
+    /// The button that draws this prompt with what the channel draws with; empty where it cannot be
+    /// drawn here.
+    Optional<Button> drawThis(Origin origin, String prompt) {
+        Wish wish = Wish.of(prompt);
+        return estimate(origin, wish, Basis.NOTHING)
+                .map(price ->
+                        Buttons.drawThis(kept.keep(origin, List.of(wish), Basis.NOTHING), price));
+    }
+
+    private Optional<Usd> estimate(Origin origin, Wish wish, Basis basis) {
+        return studio.quote(wish.request(origin, origin.eventKey(), basis))
+                        instanceof Studio.Quote.Priced priced
+                ? Optional.of(priced.estimate())
+                : Optional.empty();
+    }
+
+    /// Draws what a button stands for that names one wish and its price, for the one that it was
+    /// made for and at no higher price.
+    ///
+    /// @param again the buttons of the question when the price went up, by id and price
+    Card drawnAt(Origin origin, String id, Usd price, BiFunction<String, Usd, List<Button>> again) {
+        Optional<PendingWishes> found = kept.find(id, origin);
+        if (found.isEmpty()) {
+            return KeptWishes.OVER;
+        }
+        Wish wish = found.get().wishes().getFirst();
+        Optional<Usd> now = estimate(origin, wish, found.get().basis(studio::find));
+        if (now.isPresent() && now.get().isMoreThan(price)) {
+            return Card.of(
+                            Card.Tone.INFO,
+                            Line.of(
+                                    "The price went up to about "
+                                            + now.get().display()
+                                            + " since you were asked. Nothing is drawn before you"
+                                            + " say so."))
+                    .withButtons(again.apply(id, now.get()));
+        }
+        if (studio.looksFirst()) {
+            origin.responder().working();
+        }
+        return drawn(origin, id, found.get());
+    }
+
+    private Card refused(Refusal refusal, ImageRequest request, int prompts) {
+        return prompts == 1 ? offers.refused(refusal, request) : offers.oneOfSeveral(refusal);
     }
 
     private static Card question(
@@ -77,7 +154,7 @@ final class Batches implements Action {
         lines.add(Line.of(one ? offer(total, pictures) : several(wishes.size(), total, pictures)));
         wishes.stream()
                 .limit(PROMPTS_SHOWN)
-                .map(wish -> Line.of(new Span.Strong(Words.clip(wish.prompt(), PROMPT_SHOWN))))
+                .map(wish -> Line.of(new Span.Strong(Words.clip(shown(wish), PROMPT_SHOWN))))
                 .forEach(lines::add);
         if (!one) {
             lines.add(Line.of("Meant as one prompt? Write \\{ instead of {."));
@@ -95,6 +172,10 @@ final class Batches implements Action {
                 List.of(),
                 null,
                 List.of(Buttons.drawAll(id, label)));
+    }
+
+    private static String shown(Wish wish) {
+        return wish.spoken() ? Spoken.marked(wish.prompt()) : wish.prompt();
     }
 
     private static String several(int prompts, Usd total, long pictures) {
@@ -117,13 +198,13 @@ final class Batches implements Action {
     @Override
     public void pressed(Interaction.ButtonPress press, String argument) {
         Origin origin = press.origin();
-        Optional<PendingWishes> wishes =
-                parts.pending()
-                        .find(argument)
-                        .flatMap(text -> PendingWishes.read(text, origin.member().id()));
+        Optional<PendingWishes> wishes = kept.find(argument, origin);
         if (wishes.isEmpty()) {
-            origin.responder().reply(OVER);
+            origin.responder().reply(KeptWishes.OVER);
             return;
+        }
+        if (studio.looksFirst()) {
+            origin.responder().working();
         }
         Card answer = drawn(origin, argument, wishes.get());
         if (answer.tone() == Card.Tone.REFUSED) {
@@ -134,9 +215,9 @@ final class Batches implements Action {
         }
     }
 
-    private Card drawn(Origin origin, String id, PendingWishes kept) {
-        List<Wish> wishes = kept.wishes();
-        Basis basis = kept.basis(studio::find);
+    private Card drawn(Origin origin, String id, PendingWishes pending) {
+        List<Wish> wishes = pending.wishes();
+        Basis basis = pending.basis(studio::find);
         Usd total = Usd.ZERO;
         int accepted = 0;
         int repeated = 0;
@@ -149,8 +230,11 @@ final class Batches implements Action {
                     total = total.plus(one.estimate());
                 }
                 case Submission.Repeated one -> repeated++;
-                case Submission.Refused refused -> {
-                    return stopped(accepted + repeated, wishes.size(), refused.refusal());
+                case Submission.Refused(Refusal refusal) -> {
+                    return stopped(
+                            accepted + repeated,
+                            wishes.size(),
+                            refused(refusal, request, wishes.size()));
                 }
             }
         }
@@ -166,8 +250,7 @@ final class Batches implements Action {
                                         + "."));
     }
 
-    private static Card stopped(int done, int of, Refusal refusal) {
-        Card no = RefusalCards.of(refusal);
+    private static Card stopped(int done, int of, Card no) {
         if (done == 0) {
             return no;
         }
@@ -184,10 +267,4 @@ final class Batches implements Action {
                 .forEach(lines::add);
         return new Card(no.tone(), no.title(), lines, no.fields(), List.of(), null, List.of());
     }
-
-    private static final Card OVER =
-            Card.of(
-                    Card.Tone.REFUSED,
-                    Line.of("This offer is over, or was made to somebody else."),
-                    Line.of("Send the prompt again with /imagine; nothing was charged."));
 }

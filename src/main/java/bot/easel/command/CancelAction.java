@@ -38,15 +38,7 @@ final class CancelAction implements Action {
                     Card.of(
                             Card.Tone.INFO,
                             Line.of("Cancelled. It had not started, so nothing is charged."));
-            case CANCELLED_AFTER_DISPATCH ->
-                    Card.of(
-                            Card.Tone.INFO,
-                            Line.of(
-                                    "Cancelled, but the provider had already started: it may cost"
-                                            + " up to "
-                                            + generation.held().display()
-                                            + ", which stays held until the bill is known. Should"
-                                            + " the picture arrive, you can still look at it."));
+            case CANCELLED_AFTER_DISPATCH -> tooLate(generation);
             case ALREADY_ENDED ->
                     Card.of(
                             Card.Tone.INFO,
@@ -58,4 +50,34 @@ final class CancelAction implements Action {
             case NOT_FOUND -> PressedPicture.UNKNOWN;
         };
     }
+
+    private static Card tooLate(Generation generation) {
+        if (generation.comparison() != null) {
+            return COMPARISON_STARTED;
+        }
+        String held = generation.held().display();
+        return Card.of(
+                Card.Tone.INFO,
+                Line.of(
+                        generation.overnight()
+                                ? "Cancelled, but it is in its batch already: what the provider"
+                                        + " draws of it is billed, up to "
+                                        + held
+                                        + ", and what it does not draw costs nothing. The message"
+                                        + " will say which, and you can still look at the picture."
+                                : "Cancelled, but the provider had already started: it may cost"
+                                        + " up to "
+                                        + held
+                                        + ", which stays held until the bill is known. Should"
+                                        + " the picture arrive, you can still look at it."));
+    }
+
+    private static final Card COMPARISON_STARTED =
+            Card.of(
+                    Card.Tone.INFO,
+                    Line.of(
+                            "Cancelled. What had not started costs nothing. Where the provider had"
+                                    + " already started, its part stays held until the bill is"
+                                    + " known; the message will say what it cost, and the pictures"
+                                    + " can still be looked at."));
 }

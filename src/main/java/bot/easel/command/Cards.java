@@ -6,7 +6,10 @@ import bot.easel.chat.Line;
 import bot.easel.chat.Picture;
 import bot.easel.chat.Span;
 import bot.easel.spend.Usd;
+import bot.easel.studio.Adjustment;
+import bot.easel.studio.Approver;
 import bot.easel.studio.Asset;
+import bot.easel.studio.Comparison;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationView;
 import bot.easel.studio.Progress;
@@ -15,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The words of the one message that shows a generation, from its place in the queue to its end.
 public final class Cards implements GenerationView {
@@ -23,34 +28,49 @@ public final class Cards implements GenerationView {
     @Override
     public Card progress(Generation generation, Progress progress) {
         Recipe recipe = generation.recipe();
-        String state =
+        Line state =
                 switch (progress) {
-                    case Progress.Waiting waiting -> waiting(waiting.ahead());
-                    case Progress.Drawing drawing -> drawing(drawing);
+                    case Progress.Waiting waiting -> Line.of(waiting(waiting.ahead()));
+                    case Progress.Overnight overnight -> overnight(overnight.latest());
+                    case Progress.Drawing drawing -> Line.of(drawing(drawing));
                 };
         List<Picture> previews =
                 switch (progress) {
                     case Progress.Waiting waiting -> List.of();
+                    case Progress.Overnight overnight -> List.of();
                     case Progress.Drawing drawing -> drawing.previews();
                 };
         return new Card(
                 Card.Tone.PROGRESS,
                 null,
-                List.of(caption(generation), Line.of(state)),
+                List.of(caption(generation), state),
                 List.of(),
                 previews,
                 Line.of(
                         String.join(
-                                " · ",
-                                recipe.model(),
-                                recipe.size(),
-                                recipe.quality(),
-                                "at most " + generation.held().display() + " held")),
+                                        " · ",
+                                        recipe.model(),
+                                        recipe.size(),
+                                        recipe.quality(),
+                                        "at most " + generation.held().display() + " held")
+                                + approved(generation)),
                 List.of(Buttons.cancel(generation.id())));
     }
 
     private static String waiting(int ahead) {
         return ahead == 0 ? "Drawing … you are next." : "Drawing … " + ahead + " ahead of you.";
+    }
+
+    /// It stands until the morning, so it says nothing that changes on the way.
+    private static Line overnight(Instant latest) {
+        return Line.of(
+                new Span.Text(
+                        "Drawn overnight, for half the price: it comes here by itself, mostly by the"
+                                + " morning, and at the latest "),
+                new Span.When(latest),
+                new Span.Text(
+                        ". Requests are gathered for about an hour first: cancelled by then, it"
+                                + " costs nothing; after that it is drawn and billed."));
     }
 
     private static String drawing(Progress.Drawing drawing) {
@@ -68,15 +88,20 @@ public final class Cards implements GenerationView {
     }
 
     @Override
-    public Card finished(Generation generation, List<Picture> pictures, boolean fitted) {
+    public Card finished(
+            Generation generation, List<Picture> pictures, Set<Adjustment> adjustments) {
         if (generation.cancelled()) {
             return cancelledTooLate(generation);
         }
         List<Line> lines = new ArrayList<>();
         lines.add(caption(generation));
+        if (generation.isRefined()) {
+            lines.add(
+                    Line.of("Refined: " + Words.clip(generation.recipe().prompt(), PROMPT_SHOWN)));
+        }
         List<Button> buttons = new ArrayList<>();
         buttons.add(Buttons.reroll(generation.id()));
-        if (pictures.isEmpty()) {
+        if (pictures.isEmpty() && adjustments.isEmpty()) {
             lines.add(Line.of("The picture is no longer kept. Reroll draws it anew."));
         } else {
             buttons.add(Buttons.vary(generation.id()));
@@ -84,9 +109,10 @@ public final class Cards implements GenerationView {
             buttons.add(Buttons.upscale(generation.id()));
         }
         buttons.add(Buttons.more(generation.id()));
-        if (fitted) {
-            lines.add(Line.of("Re-encoded to fit the upload limit of this conversation."));
+        if (generation.isRefined()) {
+            buttons.add(Buttons.drawAsWritten(generation.id()));
         }
+        lines.addAll(AdjustmentWords.of(adjustments));
         return new Card(
                 Card.Tone.PICTURE,
                 null,
@@ -137,18 +163,46 @@ public final class Cards implements GenerationView {
     }
 
     @Override
+    public Card comparing(Comparison comparison, Instant now) {
+        return ComparisonCards.comparing(comparison, now);
+    }
+
+    @Override
+    public Card compared(
+            Comparison comparison,
+            Map<String, List<Picture>> pictures,
+            Set<Adjustment> adjustments) {
+        return ComparisonCards.compared(comparison, pictures, adjustments);
+    }
+
+    @Override
     public String altText(Generation generation, List<Generation> madeFrom, int index) {
-        int of = Math.max(generation.recipe().count(), generation.assets().size());
-        String place = of > 1 ? " (" + (index + 1) + " of " + of + ")" : "";
+        String place = place(generation, index);
         return Descriptions.of(generation, madeFrom, Picture.ALT_TEXT_MAX - place.length()) + place;
     }
 
+    @Override
+    public String altText(Generation generation, String seen, int index) {
+        String place = place(generation, index);
+        return Words.clip(seen, Picture.ALT_TEXT_MAX - place.length()) + place;
+    }
+
+    private static String place(Generation generation, int index) {
+        int of = Math.max(generation.recipe().count(), generation.assets().size());
+        String place = of > 1 ? " (" + (index + 1) + " of " + of + ")" : "";
+        // Side by side it must be heard as well as seen whose picture it is.
+        return generation.comparison() == null
+                ? place
+                : " — drawn by " + Words.clip(generation.recipe().model(), 80) + place;
+    }
+
     /// The prompt in short, and who asked.
-    private static Line caption(Generation generation) {
-        return Line.of(
-                new Span.Strong(Words.clip(generation.caption(), PROMPT_SHOWN)),
-                new Span.Text(" — "),
-                new Span.Who(generation.requester().id(), generation.requester().displayName()));
+    static Line caption(Generation generation) {
+        Span words = new Span.Strong(Words.clip(generation.caption(), PROMPT_SHOWN));
+        Span who = new Span.Who(generation.requester().id(), generation.requester().displayName());
+        return generation.schedule() == null
+                ? Line.of(words, new Span.Text(" — "), who)
+                : Line.of(words, new Span.Text(" — on a schedule, paid by "), who);
     }
 
     /// `model · size · quality · cost · seconds`, and what it was made from
@@ -161,7 +215,9 @@ public final class Cards implements GenerationView {
         parts.add(cost(generation));
         Instant started = generation.startedAt();
         Instant finished = generation.finishedAt();
-        if (started != null && finished != null) {
+        if (generation.overnight()) {
+            parts.add("overnight");
+        } else if (started != null && finished != null) {
             parts.add(Words.exactSeconds(Duration.between(started, finished)));
         }
         String parent = generation.parent();
@@ -173,7 +229,12 @@ public final class Cards implements GenerationView {
                 case UPSCALE -> parts.add("a finer version of " + Generation.shortId(parent));
             }
         }
-        return String.join(" · ", parts);
+        return String.join(" · ", parts) + approved(generation);
+    }
+
+    private static String approved(Generation generation) {
+        Approver by = generation.approvedBy();
+        return by == null ? "" : " · approved by " + by.displayName();
     }
 
     /// The size that was drawn, which only the picture knows where the provider chose it.

@@ -44,7 +44,12 @@ final class DeleteAction implements Action {
         }
         return Card.of(
                         Card.Tone.INFO,
-                        Line.of("Delete this for everybody? It cannot be undone."),
+                        Line.of(
+                                generation.comparison() == null
+                                        ? "Delete this for everybody? It cannot be undone."
+                                        : "Delete the whole comparison, with the pictures of all"
+                                                + " its models, for everybody? It cannot be"
+                                                + " undone."),
                         Line.of(
                                 "That removes the message with its files, and all that I keep of"
                                         + " the picture. What was made from it stays, and what it"

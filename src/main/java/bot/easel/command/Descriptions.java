@@ -19,7 +19,7 @@ final class Descriptions {
         for (Generation step : steps) {
             switch (step.kind()) {
                 case EDIT -> {
-                    parts.add((changed ? "then: " : "changed: ") + step.caption());
+                    parts.add((changed ? "then: " : "changed: ") + Spoken.words(step.caption()));
                     changed = true;
                 }
                 case VARY -> {
@@ -36,7 +36,7 @@ final class Descriptions {
     /// A change without a parent is one of somebody's picture, which nobody has described.
     private static String beginning(Generation first) {
         return switch (first.kind()) {
-            case NEW, AGAIN, UPSCALE -> first.caption();
+            case NEW, AGAIN, UPSCALE -> Spoken.words(first.caption());
             case EDIT, VARY -> "a picture that somebody sent";
         };
     }

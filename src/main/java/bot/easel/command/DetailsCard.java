@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Animation;
 import bot.easel.chat.Button;
 import bot.easel.chat.Card;
 import bot.easel.chat.Field;
@@ -7,11 +8,14 @@ import bot.easel.chat.Line;
 import bot.easel.chat.Origin;
 import bot.easel.chat.Span;
 import bot.easel.spend.Usd;
+import bot.easel.studio.Approver;
 import bot.easel.studio.Asset;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Snapshot;
 import bot.easel.studio.Studio;
+import bot.easel.studio.StyleUsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,6 +109,9 @@ final class DetailsCard {
                 buttons.add(Buttons.upscale(picture));
             }
         }
+        if (generation.snapshot() != null) {
+            buttons.add(Buttons.rerollPinned(generation.id()));
+        }
         buttons.add(Buttons.reference(picture));
         if (pictures.mayManage(generation, viewer.member())) {
             buttons.add(Buttons.delete(generation.id()));
@@ -153,13 +160,20 @@ final class DetailsCard {
         List<Field> fields = new ArrayList<>();
         fields.add(field("Kind", kind(generation)));
         fields.add(field("Model", recipe.model()));
-        snapshot(recipe).ifPresent(snapshot -> fields.add(field("Snapshot", snapshot)));
+        Snapshot snapshot = generation.snapshot();
+        if (snapshot != null) {
+            fields.add(field("Snapshot", snapshot(snapshot, recipe)));
+        }
         fields.add(field("Provider", recipe.provider()));
         fields.add(field("Size", Cards.size(generation, index == null ? 0 : index)));
         fields.add(field("Quality", recipe.quality()));
         fields.add(field("Pictures", Integer.toString(recipe.count())));
         fields.add(field("Format", recipe.format()));
         fields.add(field("Background", recipe.background()));
+        StyleUsed style = recipe.style();
+        optional(fields, "Style", style == null ? null : style.name());
+        Animation animation = recipe.animation();
+        optional(fields, "Moves", animation == null ? null : animation.words());
         optional(fields, "Complexity", recipe.complexity());
         optional(fields, "Input fidelity", recipe.inputFidelity());
         if (recipe.isEdit()) {
@@ -178,13 +192,22 @@ final class DetailsCard {
                                         generation.requester().displayName()),
                                 new Span.Text(", "),
                                 new Span.When(generation.createdAt()))));
+        Approver by = generation.approvedBy();
+        if (by != null) {
+            fields.add(new Field("Approved by", Line.of(new Span.Who(by.id(), by.displayName()))));
+        }
         fields.add(new Field("Id", Line.of(new Span.Code(generation.shortId()))));
         return fields;
     }
 
     private static String kind(Generation generation) {
         return switch (generation.kind()) {
-            case NEW -> generation.recipe().isEdit() ? "new, with references" : "new, out of words";
+            case NEW ->
+                    generation.schedule() != null
+                            ? "a run of the schedule " + Generation.shortId(generation.schedule())
+                            : generation.recipe().isEdit()
+                                    ? "new, with references"
+                                    : "new, out of words";
             case AGAIN -> "the same once more";
             case EDIT -> "an edit";
             case VARY -> "a variation";
@@ -192,10 +215,13 @@ final class DetailsCard {
         };
     }
 
-    /// What the provider runs under the model's name, as far as the catalogue knows.
-    private Optional<String> snapshot(Recipe recipe) {
-        return studio.served(recipe.model())
-                .flatMap(served -> served.model().snapshots().stream().findFirst());
+    private static String snapshot(Snapshot snapshot, Recipe recipe) {
+        if (snapshot.said()) {
+            return snapshot.id() + ", as the provider says";
+        }
+        return snapshot.id().equals(recipe.model())
+                ? snapshot.id() + ", as asked for"
+                : snapshot.id() + ", by the catalogue when it was asked for";
     }
 
     private static String sources(Recipe recipe) {

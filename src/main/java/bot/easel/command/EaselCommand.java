@@ -15,7 +15,8 @@ import java.util.Map;
 /// `/easel`: everything besides drawing, as subcommands; alone it helps.
 public final class EaselCommand implements Command {
     private static final String NAME = "easel";
-    private static final String DESCRIPTION = "Help, models, gallery and status";
+    private static final String DESCRIPTION =
+            "Help, models, styles, gallery, budget, schedules and status";
 
     private final CommandSpec spec;
     private final Map<String, Command> subcommands = new LinkedHashMap<>();

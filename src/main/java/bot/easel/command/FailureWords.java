@@ -68,16 +68,45 @@ record FailureWords(String title, String happened, String cost, boolean mayRetry
             case EXPIRED ->
                     new FailureWords(
                             "Not drawn: it waited too long",
-                            "It was not its turn before its time ran out. Please try again, perhaps"
-                                    + " when there is less to do.",
+                            generation.overnight()
+                                    ? "It could not be sent to the provider for hours. Retry waits"
+                                            + " for another night; /imagine without overnight draws"
+                                            + " it now."
+                                    : "It was not its turn before its time ran out. Please try"
+                                            + " again, perhaps when there is less to do.",
+                            cost,
+                            true);
+            case NOT_REACHED ->
+                    new FailureWords(
+                            "Not drawn overnight",
+                            "The provider has a day for a batch, and did not come to this picture"
+                                    + " before it ended. Retry tries another night; /imagine draws"
+                                    + " it now, for the full price.",
+                            cost,
+                            true);
+            case BATCH_REFUSED ->
+                    new FailureWords(
+                            "Not drawn overnight: the provider refused the batch",
+                            "It was refused as a whole, before anything was drawn. /imagine without"
+                                    + " overnight draws it now, for the full price.",
+                            cost,
+                            true);
+            case LEFT_OUT ->
+                    new FailureWords(
+                            "Not drawn overnight: the provider left it out",
+                            "The provider finished the batch without a picture for this request,"
+                                    + " and bills none. Retry tries another night.",
                             cost,
                             true);
             case OUTCOME_UNKNOWN ->
                     new FailureWords(
                             "No picture came back",
-                            "The provider started, and then its answer broke off or never came."
-                                    + " Should it still arrive, you will see it here. Retry draws"
-                                    + " anew, and pays anew.",
+                            generation.overnight()
+                                    ? "What the provider did with it in its batch cannot be told."
+                                            + " Retry draws anew, and pays anew."
+                                    : "The provider started, and then its answer broke off or never"
+                                            + " came. Should it still arrive, you will see it here."
+                                            + " Retry draws anew, and pays anew.",
                             cost,
                             true);
             case INTERNAL ->

@@ -9,18 +9,35 @@ import java.util.stream.Stream;
 
 /// The flags that may stand inside a prompt, as users of other picture bots write them.
 enum Flag {
-    MODEL("model", "m", "NAME", "which model draws; /easel models lists them"),
+    MODEL(
+            "model",
+            "m models",
+            "NAME",
+            "which model draws; /easel models lists them. /compare takes --models with 2 to 4,"
+                    + " separated by commas"),
     SIZE("size", "", "1536x1024", "square, portrait, landscape, wide, tall or WIDTHxHEIGHT"),
     RATIO("ar", "aspect aspect-ratio ratio", "16:9", "the shape, instead of a size"),
     QUALITY("quality", "q", "high", "how carefully, which is what costs"),
     COUNT("count", "n", "2", "how many pictures, 1 to 10"),
     BACKGROUND("background", "bg", "transparent", "auto, opaque or transparent"),
-    FORMAT("format", "", "png", "png, jpeg, webp, gif or svg"),
+    FORMAT(
+            "format",
+            "",
+            "png",
+            "png, jpeg or webp; where the model has them gif, which moves, and svg"),
+    FRAMES("frames", "", "12", "how many frames a moving picture (gif) has, 2 to 16"),
+    DURATION("duration", "", "1.8s", "how long a moving picture (gif) takes, 0.1 s to 60 s"),
+    COMPLEXITY(
+            "complexity",
+            "",
+            "low",
+            "low, medium or high: how rich in detail, where the model can choose"),
     FIDELITY(
             "fidelity",
             "",
             "high",
             "low or high: how closely an edit keeps faces and details, where the model can choose"),
+    STYLE("style", "", "ink", "a style of this channel; /easel styles shows them"),
     PICTURE("picture", "pic", "2", "which of several pictures an edit is about"),
     REFERENCE(
             "reference",
@@ -28,6 +45,12 @@ enum Flag {
             "1a2b3c4d",
             "an earlier picture to go by, with its id from Details; up to 4, and 1a2b3c4d.2 is its"
                     + " second picture"),
+    WHEN(
+            "when",
+            "",
+            "overnight",
+            "now or overnight: overnight it waits for a batch, costs half, and is there within a"
+                    + " day, mostly by the morning; /easel models says which models can"),
     PRIVATE("private", "", "", "send it to you alone");
 
     private final String word;

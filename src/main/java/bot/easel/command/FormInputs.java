@@ -76,10 +76,25 @@ final class FormInputs {
         return input("count", "How many", counts, said);
     }
 
+    /// A style, where there is any.
+    Optional<Form.Input> style(Origin origin, Optional<String> said) {
+        return style(choices.styles(origin.conversation().channel()), said);
+    }
+
+    static Optional<Form.Input> style(List<Choice> all, Optional<String> said) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(input("style", "Style", all, said));
+    }
+
+    /// Now or overnight, where a model here draws overnight.
+    Optional<Form.Input> when(Origin origin, Optional<String> said) {
+        return choices.isDrawnOvernight(origin.conversation().channel(), origin.member())
+                ? Optional.of(input(ImagineChoices.WHEN, "When", ImagineChoices.TIMES, said))
+                : Optional.empty();
+    }
+
     /// A list to pick from where there is anything to pick, otherwise a line to write in. Nothing
     /// is chosen beforehand that the member did not say: it would contradict a flag in the prompt.
-    private static Form.Input input(
-            String name, String label, List<Choice> all, Optional<String> said) {
+    static Form.Input input(String name, String label, List<Choice> all, Optional<String> said) {
         List<Choice> shown = all.stream().limit(LIST).toList();
         String initial =
                 said.filter(value ->

@@ -60,6 +60,12 @@ final class HelpCommand implements Command {
                         new Span.Text(
                                 ": two prompts; the cost is shown first. Double quotes keep a flag"
                                         + " in the picture's text.")));
+        lines.add(
+                Line.of(
+                        new Span.Code("{date} {weekday} {rotate: oil, ink}"),
+                        new Span.Text(
+                                ": filled in for each run of a schedule, for which each picture is"
+                                        + " one prompt.")));
         lines.add(Line.of(new Span.Strong("Changing a picture")));
         lines.add(
                 Line.of(
@@ -68,8 +74,24 @@ final class HelpCommand implements Command {
                                 + " has Edit image and Use as reference in its menu."));
         lines.add(
                 Line.of(
+                        "Plain words do as well, where a model may read them: mention me and say"
+                                + " make me a banner, wide; or ask what a picture shows. What would"
+                                + " be dear is asked about first."));
+        lines.add(
+                Line.of(
                         "Pictures given with /imagine are what it goes by. A file called mask.png"
                                 + " is transparent where the first picture may change."));
+        lines.add(
+                Line.of(
+                        "To have one described, give it to /describe, or take Describe image in the"
+                                + " menu of a message. You get a prompt and a button that draws it,"
+                                + " or the answer to your question, with its price; nobody else"
+                                + " sees it. Where whoever runs Easel has turned it on, it is read"
+                                + " aloud as well."));
+        lines.add(
+                Line.of(
+                        "Say it instead: answer a picture with a voice message, or give /imagine a"
+                                + " recording as voice. Flags are only ever typed."));
         lines.add(Line.of(new Span.Strong("Buttons under a picture")));
         lines.add(
                 Line.of(
@@ -79,8 +101,18 @@ final class HelpCommand implements Command {
                                 + " for the one who asked and for admins. Whoever presses pays."));
         lines.add(
                 Line.of(
+                        "Where prompts are made richer, Draw refined draws one more picture from a"
+                                + " richer prompt, and Draw as written goes back to yours."));
+        lines.add(
+                Line.of(
                         "They never run out: an old picture can be taken up again. Cancel stops one"
                                 + " while it is drawn: free until the provider has started."));
+        lines.add(
+                Line.of(
+                        "Where a limit is in the way, Ask for approval under the refusal shows your"
+                                + " request, with the picture that it starts from, to those who"
+                                + " decide. Once one of them approves, it is"
+                                + " drawn where you asked for it, and you pay."));
         lines.add(Line.of("Every picture has its price below it. What is left is at /spend."));
         return Card.info("Easel, the picture studio in your chat", lines)
                 .withButtons(List.of(Buttons.gestures()));

@@ -12,6 +12,7 @@ import bot.easel.spend.Usd;
 import bot.easel.studio.ChannelPolicy;
 import bot.easel.studio.Policies;
 import bot.easel.studio.Studio;
+import bot.easel.studio.Styles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,12 +26,21 @@ import java.util.Set;
 /// What may be chosen in this channel by this member, with the price of one picture. Everything
 /// comes from memory: platforms wait for three seconds only.
 final class ImagineChoices {
+    static final String WHEN = "when";
+    static final String OVERNIGHT = "overnight";
+    static final List<Choice> TIMES =
+            List.of(
+                    new Choice("Now", "now"),
+                    new Choice("Overnight, for half the price", OVERNIGHT));
+
     private static final int LABEL = 75;
 
     private final Studio studio;
     private final Policies policies;
+    private final Styles styles;
 
-    ImagineChoices(Studio studio, Policies policies) {
+    ImagineChoices(Studio studio, Policies policies, Styles styles) {
+        this.styles = styles;
         this.studio = studio;
         this.policies = policies;
     }
@@ -43,10 +53,19 @@ final class ImagineChoices {
                     case "size" -> sizes(channel, completion.typed(), completion.others());
                     case "quality" -> qualities(channel, completion.others());
                     case "format" -> formats(channel, completion.others());
+                    case "complexity" -> complexities(channel, completion.others());
+                    case "style" -> styles(channel);
                     case "background" -> backgrounds(channel, completion.others());
                     default -> List.of();
                 };
         return matching(all, completion.typed());
+    }
+
+    /// Whether a model that this member may use here is drawn overnight.
+    boolean isDrawnOvernight(ChannelId channel, Member member) {
+        return studio.offers(channel, member).stream()
+                .flatMap(offer -> studio.served(offer.model()).stream())
+                .anyMatch(model -> model.inBatches().isPresent());
     }
 
     /// @param others what is chosen already; `size` and `quality` change the price
@@ -107,10 +126,28 @@ final class ImagineChoices {
     private List<Choice> formats(ChannelId channel, Map<String, String> others) {
         ChannelPolicy policy = policies.of(channel);
         return model(policy, others).stream()
-                .flatMap(
-                        model -> allowed(model.capabilities().formats(), policy.formats()).stream())
-                .map(format -> new Choice(format, format))
+                .flatMap(model ->
+                        allowed(model.capabilities().formats(), policy.formats()).stream()
+                                .map(format ->
+                                        choice(
+                                                format,
+                                                price(
+                                                        model,
+                                                        policy,
+                                                        with(others, "format", format)),
+                                                format)))
                 .toList();
+    }
+
+    private List<Choice> complexities(ChannelId channel, Map<String, String> others) {
+        return model(policies.of(channel), others).stream()
+                .flatMap(model -> model.capabilities().complexities().stream())
+                .map(complexity -> new Choice(complexity, complexity))
+                .toList();
+    }
+
+    List<Choice> styles(ChannelId channel) {
+        return Styling.choices(styles.offered(channel));
     }
 
     private List<Choice> backgrounds(ChannelId channel, Map<String, String> others) {
@@ -129,7 +166,10 @@ final class ImagineChoices {
     /// the channel has it.
     static Optional<Usd> price(
             ServedModel model, ChannelPolicy policy, Map<String, String> chosen) {
-        Capabilities can = model.capabilities();
+        String wish = chosen.getOrDefault("format", "").toLowerCase(Locale.ROOT);
+        boolean known = model.capabilities().formats().contains(wish);
+        String format = known ? wish : "png";
+        Capabilities can = model.capabilities().in(format);
         String size =
                 switch (can.sizes().choose(chosen.getOrDefault("size", policy.size()))) {
                     case SizeChoice.Legal legal -> legal.size();
@@ -139,22 +179,33 @@ final class ImagineChoices {
                 .flatMap(quality ->
                         model.estimate(
                                 Drawing.of("", size, quality, 1)
+                                        .inFormat(format, "auto")
                                         .withPartials(
-                                                Math.min(policy.previews(), can.maxPartials()))));
+                                                Math.min(
+                                                        policy.previews(),
+                                                        can.maxPartialsFor(format)))));
     }
 
     static List<String> allowed(List<String> ofModel, List<String> here) {
         return here.isEmpty() ? ofModel : ofModel.stream().filter(here::contains).toList();
     }
 
-    private static Map<String, String> with(Map<String, String> others, String name, String value) {
+    /// What is chosen, with one thing more.
+    static Map<String, String> with(Map<String, String> others, String name, String value) {
         Map<String, String> more = new HashMap<>(others);
         more.put(name, value);
         return more;
     }
 
     private static Choice choice(String label, Optional<Usd> price, String value) {
-        String cost = price.map(usd -> " · " + usd.display() + " a picture").orElse("");
+        return priced(label, price, "a picture", value);
+    }
+
+    /// A choice whose label ends with what it costs, where that is known.
+    ///
+    /// @param what what the price is for, as in "a picture"
+    static Choice priced(String label, Optional<Usd> price, String what, String value) {
+        String cost = price.map(usd -> " · " + usd.display() + " " + what).orElse("");
         return new Choice(Words.clip(label, LABEL - cost.length()) + cost, value);
     }
 

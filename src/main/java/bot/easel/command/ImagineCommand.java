@@ -1,30 +1,28 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Animation;
 import bot.easel.chat.Attachment;
 import bot.easel.chat.Card;
 import bot.easel.chat.Choice;
 import bot.easel.chat.CommandSpec;
 import bot.easel.chat.Completion;
-import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.Line;
 import bot.easel.chat.OptionSpec;
 import bot.easel.chat.OptionValue;
 import bot.easel.chat.Origin;
 import bot.easel.studio.Generation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// `/imagine`: draws.
 public final class ImagineCommand implements Command {
     static final String NAME = "imagine";
-
-    private static final Logger log = LoggerFactory.getLogger(ImagineCommand.class);
+    private static final String VOICE = "voice";
 
     private static final CommandSpec SPEC =
             CommandSpec.of(
@@ -39,10 +37,24 @@ public final class ImagineCommand implements Command {
                     OptionSpec.whole("count", "How many pictures", 1, Wishes.MAX_COUNT),
                     OptionSpec.completed("background", "Opaque, transparent, or left to the model"),
                     OptionSpec.completed("format", "The kind of file"),
+                    OptionSpec.whole(
+                            "frames",
+                            "How many frames a moving picture has",
+                            Animation.FEWEST_FRAMES,
+                            Animation.MOST_FRAMES),
+                    OptionSpec.text("duration", "How long a moving picture takes, such as 1.8s"),
+                    OptionSpec.completed(
+                            "complexity", "How rich in detail, where the model can choose"),
+                    OptionSpec.completed("style", "A style of this channel"),
                     OptionSpec.file("reference", "A picture to go by"),
                     OptionSpec.file("reference2", "A second picture to go by"),
                     OptionSpec.file("reference3", "A third picture to go by"),
                     OptionSpec.file("reference4", "A fourth picture to go by"),
+                    OptionSpec.file(VOICE, "A recording of what to draw, in your own voice"),
+                    OptionSpec.chosen(
+                            ImagineChoices.WHEN,
+                            "Now, or overnight for half the price",
+                            ImagineChoices.TIMES),
                     OptionSpec.flag("private", "Send it to you alone"));
 
     private final ImagineChoices choices;
@@ -50,13 +62,15 @@ public final class ImagineCommand implements Command {
     private final OrderWords words;
     private final Orders orders;
     private final Batches batches;
+    private final Voices voices;
 
     public ImagineCommand(CommandParts parts) {
-        this.choices = new ImagineChoices(parts.studio(), parts.policies());
+        this.choices = new ImagineChoices(parts.studio(), parts.policies(), parts.styles());
         this.form = new ImagineForm(new FormInputs(choices, parts.policies()));
         this.words = new OrderWords(parts.policies());
         this.orders = new Orders(parts);
         this.batches = new Batches(parts);
+        this.voices = new Voices(parts);
     }
 
     @Override
@@ -79,47 +93,60 @@ public final class ImagineCommand implements Command {
     public void run(Interaction.CommandCall call) {
         Map<String, String> options = new HashMap<>();
         SortedMap<String, Attachment> files = new TreeMap<>();
+        List<Attachment> clips = new ArrayList<>();
         call.options()
                 .forEach((name, value) -> {
                     if (value instanceof OptionValue.File(Attachment file)) {
-                        files.put(name, file);
+                        // A recording is no picture, wherever it was put.
+                        if (name.equals(VOICE) || file.isAudio()) {
+                            clips.add(file);
+                        } else {
+                            files.put(name, file);
+                        }
                     } else {
                         options.put(name, text(value));
                     }
                 });
         String typed = options.getOrDefault("prompt", call.text());
-        draw(call.origin(), typed, options, List.copyOf(files.values()), true);
+        draw(call.origin(), typed, options, List.copyOf(files.values()), clips, true);
     }
 
     @Override
     public boolean submitted(Interaction.FormSubmit submit) {
+        List<Attachment> files = submit.files().getOrDefault(FormInputs.FILES, List.of());
         draw(
                 submit.origin(),
                 submit.values().getOrDefault("prompt", ""),
                 submit.values(),
-                submit.files().getOrDefault(FormInputs.FILES, List.of()),
+                files.stream().filter(file -> !file.isAudio()).toList(),
+                Voices.among(files),
                 false);
         return true;
     }
 
+    /// @param clips recordings of what to draw
     /// @param mayAsk whether a form can still be opened
     private void draw(
             Origin origin,
             String typed,
             Map<String, String> options,
             List<Attachment> files,
+            List<Attachment> clips,
             boolean mayAsk) {
+        Material material = Material.of(Generation.Kind.NEW, null, List.of(), files);
         switch (words.read(origin.conversation().channel(), typed, options)) {
             case OrderWords.Reading.Unclear(Problem problem) ->
                     origin.responder().reply(RefusalCards.of(problem));
+            case OrderWords.Reading.Clear(List<Wish> wishes) when !clips.isEmpty() ->
+                    voices.hear(origin, clips, wishes)
+                            .ifPresent(heard ->
+                                    orders.place(
+                                            Order.of(origin, material.noting(heard.notices())),
+                                            heard.in(wishes)));
             case OrderWords.Reading.Clear clear when clear.isWordless() ->
                     ask(origin, clear.wishes(), mayAsk && files.isEmpty());
             case OrderWords.Reading.Clear(List<Wish> wishes) ->
-                    orders.place(
-                            Order.of(
-                                    origin,
-                                    Material.of(Generation.Kind.NEW, null, List.of(), files)),
-                            wishes);
+                    orders.place(Order.of(origin, material), wishes);
         }
     }
 
@@ -128,14 +155,7 @@ public final class ImagineCommand implements Command {
             origin.responder().reply(NOTHING_TO_DRAW);
             return;
         }
-        try {
-            origin.responder().open(form.of(origin, wishes.getFirst()));
-        } catch (DeliveryFailure e) {
-            log.atInfo()
-                    .addKeyValue("interaction", origin.eventKey())
-                    .log("The form could not be opened: {}", e.getMessage());
-            origin.responder().reply(NOTHING_TO_DRAW);
-        }
+        FormOpening.open(origin, form.of(origin, wishes.getFirst()), NOTHING_TO_DRAW);
     }
 
     private static final Card NOTHING_TO_DRAW =

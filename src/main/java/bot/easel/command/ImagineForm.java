@@ -18,6 +18,8 @@ final class ImagineForm {
         all.add(FormInputs.prompt("What to draw"));
         all.addAll(inputs.drawing(origin, wish::said));
         all.add(inputs.count(origin, wish.said("count")));
+        inputs.style(origin, wish.said("style")).ifPresent(all::add);
+        inputs.when(origin, wish.said(ImagineChoices.WHEN)).ifPresent(all::add);
         return new Form(ImagineCommand.NAME, "Draw a picture", "Draw", all, FormInputs.REFERENCES);
     }
 }

@@ -47,7 +47,7 @@ final class Lineage {
             boolean changed = step.kind() == Generation.Kind.EDIT;
             Optional<Generation> parent = parent(step, viewer);
             if (changed || parent.isEmpty()) {
-                words.addFirst(step.caption());
+                words.addFirst(Spoken.words(step.caption()));
             }
             if (parent.isEmpty()) {
                 break;

@@ -4,6 +4,7 @@ import bot.easel.chat.Attachment;
 import bot.easel.chat.Origin;
 import bot.easel.studio.Generation;
 import bot.easel.studio.SourceRef;
+import bot.easel.studio.Style;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,7 @@ record Material(
                             case SourceRef.Drawn drawn ->
                                     NextPicture.staysPrivate(drawn.generation(), origin);
                             case SourceRef.Given given -> false;
+                            case SourceRef.Kept kept -> false;
                         });
     }
 
@@ -101,6 +103,31 @@ record Material(
         return List.copyOf(wanted);
     }
 
+    /// With the pictures that a style goes by, behind everything else.
+    Material in(Style style) {
+        return new Material(
+                kind,
+                parent,
+                shown,
+                joined(
+                        given,
+                        style.references().stream()
+                                .<SourceRef>map(asset ->
+                                        new SourceRef.Kept(
+                                                asset, "A picture of the style " + style.name()))
+                                .toList()),
+                style.references().isEmpty()
+                        ? notices
+                        : joined(
+                                notices,
+                                List.of(
+                                        "It goes by "
+                                                + Words.count(style.references().size(), "picture")
+                                                + " of the style "
+                                                + style.name()
+                                                + ", which counts in the price")));
+    }
+
     List<SourceRef> sources() {
         return joined(shown, given).stream().filter(each -> !isOver(each)).distinct().toList();
     }
@@ -109,6 +136,7 @@ record Material(
     private static boolean isOver(SourceRef ref) {
         return switch (ref) {
             case SourceRef.Drawn drawn -> false;
+            case SourceRef.Kept kept -> false;
             case SourceRef.Given(Attachment file) -> {
                 String name = file.fileName().toLowerCase(Locale.ROOT);
                 int dot = name.lastIndexOf('.');

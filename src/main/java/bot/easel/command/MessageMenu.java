@@ -16,7 +16,7 @@ public final class MessageMenu {
                         subjects,
                         forms::openEdit,
                         forms::openEdit),
-                new DescribeMenu(),
+                new DescribeMenu(parts, subjects),
                 new PictureMenu(
                         new MessageActionSpec("use-as-reference", "Use as reference"),
                         PictureForm.Use.REFERENCE,

@@ -13,9 +13,14 @@ import bot.easel.chat.Interaction;
 import bot.easel.chat.Line;
 import bot.easel.chat.Member;
 import bot.easel.chat.Origin;
+import bot.easel.chat.WorkspaceId;
+import bot.easel.spend.LedgerUnavailable;
+import bot.easel.spend.Usd;
 import bot.easel.studio.ChannelPolicy;
+import bot.easel.studio.ModelStanding;
 import bot.easel.studio.Policies;
 import bot.easel.studio.Studio;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `/easel models`: what draws here, what it can do, what it costs and how long it lives.
 public final class ModelsCommand implements Command {
@@ -33,15 +40,30 @@ public final class ModelsCommand implements Command {
             CommandSpec.of("models", "What draws here, what it can do and what it costs");
     private static final int SHOWN = 10;
 
+    private static final Logger log = LoggerFactory.getLogger(ModelsCommand.class);
+
     private final Studio studio;
+    private final Standings standings;
     private final Policies policies;
     private final Supplier<Catalogue> catalogue;
     private final InstantSource clock;
 
+    /// How models have done in a workspace of late, by their ids.
+    @FunctionalInterface
+    public interface Standings {
+        /// @throws LedgerUnavailable when the books do not answer in time
+        Map<String, ModelStanding> in(WorkspaceId workspace);
+    }
+
     /// @param catalogue answers the catalogue of the moment
     public ModelsCommand(
-            Studio studio, Policies policies, Supplier<Catalogue> catalogue, InstantSource clock) {
+            Studio studio,
+            Standings standings,
+            Policies policies,
+            Supplier<Catalogue> catalogue,
+            InstantSource clock) {
         this.studio = studio;
+        this.standings = standings;
         this.policies = policies;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -61,9 +83,16 @@ public final class ModelsCommand implements Command {
                 studio.offers(origin.conversation().channel(), member).stream()
                         .map(Studio.Offer::model)
                         .collect(Collectors.toSet());
+        Optional<Map<String, ModelStanding>> done = standings(member.id().workspace());
         List<Field> fields = new ArrayList<>();
         for (String id : policy.models().stream().limit(SHOWN).toList()) {
-            fields.add(field(id, policy, usable));
+            Field field = field(id, policy, usable);
+            String here = done.map(all -> all.get(id)).map(ModelsCommand::standing).orElse("");
+            fields.add(
+                    here.isEmpty()
+                            ? field
+                            : new Field(
+                                    field.label(), Line.of(field.value().plain() + " · " + here)));
         }
         List<Line> lines = new ArrayList<>();
         lines.add(
@@ -72,6 +101,14 @@ public final class ModelsCommand implements Command {
                                 ? "Nothing can be drawn here by you at the moment. An admin can"
                                         + " change that."
                                 : "Prices are for one picture at this channel's size and quality."));
+        if (done.isEmpty()) {
+            lines.add(Line.of("How they have done here cannot be read at the moment."));
+        } else if (policy.models().stream().anyMatch(done.get()::containsKey)) {
+            lines.add(
+                    Line.of(
+                            "“Here” is this workspace over the last 90 days: all of its pictures,"
+                                    + " and the votes of /compare."));
+        }
         if (policy.models().size() > SHOWN) {
             lines.add(Line.of("and " + (policy.models().size() - SHOWN) + " more."));
         }
@@ -84,6 +121,31 @@ public final class ModelsCommand implements Command {
                                     + "."));
         }
         origin.responder().reply(Card.info("Models", lines).withFields(fields));
+    }
+
+    private Optional<Map<String, ModelStanding>> standings(WorkspaceId workspace) {
+        try {
+            return Optional.of(standings.in(workspace));
+        } catch (LedgerUnavailable e) {
+            log.atWarn().setCause(e).log("The standing of the models is left out");
+            return Optional.empty();
+        }
+    }
+
+    private static String standing(ModelStanding standing) {
+        List<String> parts = new ArrayList<>();
+        parts.add(Words.count(standing.votes(), "vote"));
+        parts.add(Words.count(standing.pictures(), "picture"));
+        Usd cost = standing.meanCost();
+        if (cost != null) {
+            parts.add(cost.display() + " a picture on average");
+        }
+        Duration time = standing.meanTime();
+        if (time != null) {
+            parts.add(Words.exactSeconds(time) + " on average");
+        }
+        parts.add(Words.count(standing.failures(), "failure"));
+        return "here: " + Words.all(parts);
     }
 
     private Field field(String id, ChannelPolicy policy, Set<String> usable) {
@@ -103,6 +165,9 @@ public final class ModelsCommand implements Command {
         parts.add(state(model, usable.contains(id)));
         if (model.stateAt(today()).isLiving()) {
             parts.addAll(abilities(model.capabilities(), policy));
+            if (model.inBatches().isPresent()) {
+                parts.add("draws overnight for less");
+            }
         }
         return new Field(label, Line.of(String.join(" · ", parts)));
     }

@@ -9,7 +9,6 @@ import bot.easel.studio.Generation;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.SourceRef;
 import bot.easel.studio.Studio;
-import bot.easel.studio.Submission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class NextPicture {
     private final Studio studio;
     private final PressGuard guard;
+    private final AskOffers offers;
 
-    NextPicture(Studio studio, PressGuard guard) {
+    NextPicture(Studio studio, PressGuard guard, AskOffers offers) {
         this.studio = studio;
         this.guard = guard;
+        this.offers = offers;
     }
 
     /// @param prompt what the model is told
@@ -50,30 +51,29 @@ final class NextPicture {
     }
 
     private Card submit(Origin origin, Generation parent, Gathering.Ready ready, Wanted wanted) {
-        Submission submission =
-                studio.submit(
-                        new ImageRequest(
-                                origin.eventKey(),
-                                origin.member(),
-                                origin.conversation(),
-                                origin.token(),
-                                wanted.prompt(),
-                                wanted.model(),
-                                wanted.size(),
-                                wanted.quality(),
-                                1,
+        ImageRequest request =
+                new ImageRequest(
+                        origin.eventKey(),
+                        origin.member(),
+                        origin.conversation(),
+                        origin.token(),
+                        wanted.prompt(),
+                        wanted.model(),
+                        wanted.size(),
+                        wanted.quality(),
+                        1,
+                        null,
+                        null,
+                        null,
+                        staysPrivate(parent, origin),
+                        new Basis(
+                                wanted.kind(),
+                                parent,
+                                ready.sources(),
                                 null,
                                 null,
-                                null,
-                                staysPrivate(parent, origin),
-                                new Basis(
-                                        wanted.kind(),
-                                        parent,
-                                        ready.sources(),
-                                        null,
-                                        null,
-                                        parent.caption())));
-        return SubmissionCards.of(submission, ready.notices());
+                                parent.caption()));
+        return offers.answer(studio.submit(request), ready.notices(), request);
     }
 
     /// What comes of a private picture is private too, wherever the button was pressed: the gallery

@@ -28,8 +28,8 @@ final class OrderWords {
 
     private static final Problem PICTURES_IN_BRACES =
             new Problem(
-                    "The alternatives name different pictures.",
-                    "Write --picture and --reference outside the braces.");
+                    "The alternatives name different pictures or styles.",
+                    "Write --picture, --reference and --style outside the braces.");
 
     private final Policies policies;
 
@@ -58,7 +58,8 @@ final class OrderWords {
                 wishes.stream()
                         .allMatch(wish ->
                                 wish.references().equals(first.references())
-                                        && Objects.equals(wish.picture(), first.picture()));
+                                        && Objects.equals(wish.picture(), first.picture())
+                                        && Objects.equals(wish.style(), first.style()));
         return alike
                 ? new Reading.Clear(wishes.stream().distinct().toList())
                 : new Reading.Unclear(PICTURES_IN_BRACES);

@@ -4,36 +4,34 @@ import bot.easel.chat.Card;
 import bot.easel.chat.Origin;
 import bot.easel.chat.Responder;
 import bot.easel.studio.Basis;
-import bot.easel.studio.Gathering;
-import bot.easel.studio.Generation;
+import bot.easel.studio.ImageRequest;
+import bot.easel.studio.Refinement;
+import bot.easel.studio.Refusal;
 import bot.easel.studio.SourceRef;
 import bot.easel.studio.Studio;
 import bot.easel.studio.Submission;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Carries out orders for pictures, in whichever way they were made: fetches what they start from,
 /// asks the studio, and answers.
 final class Orders {
-    private static final Problem MASK_ALONE =
-            new Problem(
-                    "A mask or markup says where a picture may change, and there is no picture.",
-                    "Add the picture itself, or reply to it.");
-
-    private static final Problem NONE_TAKES_PICTURES =
-            new Problem(
-                    "The models that may be used here draw from words alone; none takes pictures.",
-                    "Ask an admin to allow one that edits in this channel.");
-
     private final Studio studio;
     private final References references;
     private final Batches batches;
+    private final AskOffers offers;
+    private final Styling styling;
+    private final Beginnings beginnings;
+    private final Refiner refiner;
 
     Orders(CommandParts parts) {
         this.studio = parts.studio();
         this.references = new References(studio);
         this.batches = new Batches(parts);
+        this.offers = new AskOffers(parts.approvals());
+        this.styling = new Styling(parts.styles());
+        this.beginnings = new Beginnings(studio);
+        this.refiner = new Refiner(parts);
     }
 
     /// Draws, or asks first where it is several prompts.
@@ -53,66 +51,25 @@ final class Orders {
                         : order.material().showing(List.of(shown.get(picture - 1)));
         switch (references.find(order.origin(), first.references())) {
             case References.Found.Missing(Problem problem) -> refuse(order, problem);
-            case References.Found.Pictures(var pictures) -> {
-                Material all = material.with(pictures);
-                draw(
-                        order,
-                        all,
-                        all.staysPrivate(order.origin())
-                                ? wishes.stream().map(Wish::asPrivate).toList()
-                                : wishes);
-            }
+            case References.Found.Pictures(var pictures) ->
+                    begin(order, material.with(pictures), wishes);
         }
     }
 
-    private void draw(Order order, Material material, List<Wish> wishes) {
-        if (material.isEmpty()) {
-            submit(order, wishes, Basis.NOTHING, material.notices());
-            return;
-        }
-        if (material.sources().isEmpty()) {
-            refuse(order, MASK_ALONE);
-            return;
-        }
+    private void begin(Order order, Material material, List<Wish> wishes) {
         Origin origin = order.origin();
-        int most = most(origin, material, wishes);
-        if (most == 0) {
-            origin.responder().reply(takesNoPictures(origin, wishes.getFirst()));
-            return;
+        List<Wish> seen =
+                material.staysPrivate(origin)
+                        ? wishes.stream().map(Wish::asPrivate).toList()
+                        : wishes;
+        switch (styling.of(origin.conversation().channel(), wishes)) {
+            case Styling.Found.Wrong(Problem problem) -> refuse(order, problem);
+            case Styling.Found.Usable(var style) ->
+                    beginnings
+                            .of(origin, material, style, seen)
+                            .ifPresent(
+                                    begun -> submit(order, seen, begun.basis(), begun.notices()));
         }
-        origin.responder().working();
-        switch (studio.gather(
-                origin.member(), origin.conversation(), material.atMost(most), most)) {
-            case Gathering.Refused refused ->
-                    origin.responder().reply(RefusalCards.of(refused.refusal()));
-            case Gathering.Ready ready ->
-                    submit(order, wishes, basis(material, ready), notices(material, most, ready));
-        }
-    }
-
-    private static Basis basis(Material material, Gathering.Ready ready) {
-        return new Basis(
-                material.kind(),
-                material.parent(),
-                ready.sources(),
-                ready.mask(),
-                ready.markup(),
-                null);
-    }
-
-    private static List<String> notices(Material material, int most, Gathering.Ready ready) {
-        List<String> notices = new ArrayList<>(material.notices());
-        int sources = material.sources().size();
-        if (sources > most) {
-            notices.add(
-                    "I took "
-                            + most
-                            + " of the "
-                            + Words.count(sources, "picture")
-                            + ", the newest first: the model starts from no more.");
-        }
-        notices.addAll(ready.notices());
-        return notices;
     }
 
     private void submit(Order order, List<Wish> wishes, Basis basis, List<String> notices) {
@@ -121,14 +78,53 @@ final class Orders {
             batches.confirm(origin, wishes, basis, notices);
             return;
         }
-        Submission submission =
-                studio.submit(wishes.getFirst().request(origin, origin.eventKey(), basis));
-        Card card = SubmissionCards.of(submission, notices);
+        Guess guess = order.guess();
+        Wish typed = wishes.getFirst();
+        if (guess == null) {
+            submit(order, typed.request(origin, origin.eventKey(), basis), notices);
+            return;
+        }
+        Guess.Settled settled =
+                guess.settled(
+                        typed,
+                        more ->
+                                !(studio.quote(more.request(origin, origin.eventKey(), basis))
+                                                instanceof Studio.Quote.Refused(Refusal refusal)
+                                        && isAboutAnOption(refusal)));
+        List<String> told = new ArrayList<>(settled.notices());
+        told.addAll(notices);
+        ImageRequest request = settled.wish().request(origin, origin.eventKey(), basis);
+        if (studio.quote(request) instanceof Studio.Quote.Priced price
+                && guess.asks(settled.wish(), price)) {
+            batches.ask(origin, settled.wish(), basis, told);
+        } else {
+            submit(order, request, told);
+        }
+    }
+
+    private static boolean isAboutAnOption(Refusal refusal) {
+        return refusal instanceof Refusal.BadOption || refusal instanceof Refusal.ModelUnavailable;
+    }
+
+    private void submit(Order order, ImageRequest plain, List<String> notices) {
+        Origin origin = order.origin();
+        Refinement refinement = refiner.of(plain);
+        if (studio.looksFirst() || refinement == Refinement.ALWAYS) {
+            origin.responder().working();
+        }
+        List<String> told = new ArrayList<>(notices);
+        ImageRequest request = refinement == Refinement.ALWAYS ? refined(plain, told) : plain;
+        Submission submission = studio.submit(request);
+        Card card = offers.answer(submission, told, request);
+        if (refinement == Refinement.SUGGEST
+                && submission instanceof Submission.Accepted accepted) {
+            card = card.withButtons(List.of(Buttons.drawRefined(accepted.generation().id())));
+        }
         Responder responder = origin.responder();
         boolean said = order.manner() == Order.Manner.SAID;
         switch (submission) {
             case Submission.Accepted accepted -> {
-                if (said && notices.isEmpty() && accepted.notice().isBlank()) {
+                if (said && told.isEmpty() && accepted.notice().isBlank()) {
                     responder.note(card);
                 } else {
                     responder.reply(card);
@@ -145,32 +141,21 @@ final class Orders {
         }
     }
 
-    /// What every one of the models takes that the wishes name.
-    private int most(Origin origin, Material material, List<Wish> wishes) {
-        return wishes.stream()
-                .mapToInt(wish -> most(origin, wish.model(), material.parent()))
-                .min()
-                .orElse(0);
-    }
-
-    /// While no model is named it is the parent's, and where that is none any more, the channel's.
-    private int most(Origin origin, @Nullable String named, @Nullable Generation parent) {
-        if (named == null && parent != null) {
-            int most = studio.maxSources(origin.conversation(), parent.recipe().model());
-            if (most > 0) {
-                return most;
+    /// The request with a richer prompt, or itself and why. What would be refused as it is written
+    /// is not paid for twice.
+    private ImageRequest refined(ImageRequest plain, List<String> told) {
+        if (studio.quote(plain) instanceof Studio.Quote.Refused) {
+            return plain;
+        }
+        return switch (refiner.refine(plain)) {
+            case Refiner.Refined.Richer(ImageRequest richer) -> richer;
+            case Refiner.Refined.Plain(String why) -> {
+                if (!why.isEmpty()) {
+                    told.add(why + " It is drawn as you wrote it.");
+                }
+                yield plain;
             }
-        }
-        return studio.maxSources(origin.conversation(), named);
-    }
-
-    /// A model that cannot be used at all is refused as such.
-    private Card takesNoPictures(Origin origin, Wish wish) {
-        Studio.Quote quote = studio.quote(wish.request(origin, origin.eventKey(), Basis.NOTHING));
-        if (quote instanceof Studio.Quote.Refused refused) {
-            return RefusalCards.of(refused.refusal());
-        }
-        return RefusalCards.of(NONE_TAKES_PICTURES);
+        };
     }
 
     private static Problem noSuchPicture(int picture, int of) {

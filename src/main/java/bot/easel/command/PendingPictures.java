@@ -2,6 +2,7 @@ package bot.easel.command;
 
 import bot.easel.chat.Attachment;
 import bot.easel.chat.MemberId;
+import bot.easel.studio.Packed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

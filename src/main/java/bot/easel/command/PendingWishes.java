@@ -1,10 +1,13 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Animation;
 import bot.easel.chat.MemberId;
 import bot.easel.studio.Asset;
 import bot.easel.studio.AssetId;
 import bot.easel.studio.Basis;
 import bot.easel.studio.Generation;
+import bot.easel.studio.Packed;
+import bot.easel.studio.StyleUsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// values are the shape of the text and the member they belong to.
 ///
 /// @param parent the id of the generation that they start from, or null
+/// @param style the one that all of them are in, or null
 record PendingWishes(
         List<Wish> wishes,
         Generation.Kind kind,
         @Nullable String parent,
         List<Asset> sources,
         @Nullable Asset mask,
-        @Nullable Asset markup) {
-    private static final String SHAPE = "wishes-2";
+        @Nullable Asset markup,
+        @Nullable StyleUsed style) {
+    private static final String SHAPE = "wishes-6";
 
     PendingWishes {
         wishes = List.copyOf(wishes);
@@ -37,13 +42,14 @@ record PendingWishes(
                 parent == null ? null : parent.id(),
                 basis.sources(),
                 basis.mask(),
-                basis.markup());
+                basis.markup(),
+                basis.style());
     }
 
     /// @param find looks the parent up; one that is gone is left out
     Basis basis(Function<String, Optional<Generation>> find) {
         Generation known = parent == null ? null : find.apply(parent).orElse(null);
-        return new Basis(kind, known, sources, mask, markup, null);
+        return new Basis(kind, known, sources, mask, markup, null, null, style);
     }
 
     String written(MemberId member) {
@@ -52,6 +58,10 @@ record PendingWishes(
         sources.forEach(source -> put(text, source));
         put(text, mask);
         put(text, markup);
+        text.put(style == null ? null : style.id());
+        if (style != null) {
+            text.put(style.name()).put(style.text());
+        }
         wishes.forEach(wish -> put(text, wish));
         return text.toString();
     }
@@ -70,11 +80,14 @@ record PendingWishes(
         }
         Asset mask = optional(reader);
         Asset markup = optional(reader);
+        String styled = reader.next();
+        StyleUsed style =
+                styled == null ? null : new StyleUsed(styled, reader.text(), reader.text());
         List<Wish> wishes = new ArrayList<>();
         while (reader.hasMore()) {
             wishes.add(wish(reader));
         }
-        return Optional.of(new PendingWishes(wishes, kind, parent, sources, mask, markup));
+        return Optional.of(new PendingWishes(wishes, kind, parent, sources, mask, markup, style));
     }
 
     private static void put(Packed.Writer text, @Nullable Asset asset) {
@@ -103,8 +116,15 @@ record PendingWishes(
     private static void put(Packed.Writer text, Wish wish) {
         text.put(wish.prompt()).put(wish.model()).put(wish.size()).put(wish.quality());
         text.put(wish.count() == null ? null : wish.count().toString());
-        text.put(wish.background()).put(wish.format()).put(wish.fidelity());
-        text.put(wish.privately() ? "yes" : null);
+        text.put(wish.background()).put(wish.format());
+        text.put(wish.complexity()).put(wish.fidelity());
+        text.put(wish.privately() ? "yes" : null).put(wish.overnight() ? "yes" : null);
+        text.put(wish.spoken() ? "yes" : null);
+        Animation animation = wish.animation();
+        text.put(animation == null ? null : Integer.toString(animation.frames()));
+        if (animation != null) {
+            text.put(animation.frameMillis());
+        }
     }
 
     /// Which pictures were meant is in the sources by now.
@@ -123,8 +143,20 @@ record PendingWishes(
                 reader.next(),
                 reader.next(),
                 reader.next(),
+                reader.next(),
+                null,
                 null,
                 List.of(),
-                reader.next() != null);
+                reader.next() != null,
+                reader.next() != null,
+                reader.next() != null,
+                animation(reader));
+    }
+
+    private static @Nullable Animation animation(Packed.Reader reader) {
+        String frames = reader.next();
+        return frames == null
+                ? null
+                : new Animation(Integer.parseInt(frames), Math.toIntExact(reader.number()));
     }
 }

@@ -59,7 +59,8 @@ final class PictureForm implements FormAction {
         this.parts = parts;
         this.inputs =
                 new FormInputs(
-                        new ImagineChoices(parts.studio(), parts.policies()), parts.policies());
+                        new ImagineChoices(parts.studio(), parts.policies(), parts.styles()),
+                        parts.policies());
         this.words = new OrderWords(parts.policies());
         this.orders = new Orders(parts);
     }

@@ -1,19 +1,15 @@
 package bot.easel.command;
 
 import bot.easel.chat.Attachment;
-import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Form;
 import bot.easel.chat.Origin;
 import bot.easel.studio.Generation;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Opens the forms that ask what to do with a picture. Platforms allow three seconds for it and
 /// nothing before it, so nothing here is slow.
 public final class PictureForms {
-    private static final Logger log = LoggerFactory.getLogger(PictureForms.class);
     private static final Duration GOOD_FOR = Duration.ofDays(1);
 
     private final CommandParts parts;
@@ -70,14 +66,7 @@ public final class PictureForms {
     }
 
     private static void open(Origin origin, Form form) {
-        try {
-            origin.responder().open(form);
-        } catch (DeliveryFailure e) {
-            log.atInfo()
-                    .addKeyValue("interaction", origin.eventKey())
-                    .log("The form could not be opened: {}", e.getMessage());
-            origin.responder().reply(RefusalCards.of(CLOSED));
-        }
+        FormOpening.open(origin, form, RefusalCards.of(CLOSED));
     }
 
     private static final Problem CLOSED =

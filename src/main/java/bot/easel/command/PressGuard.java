@@ -3,17 +3,14 @@ package bot.easel.command;
 import bot.easel.chat.Card;
 import bot.easel.chat.Line;
 import bot.easel.chat.MemberId;
+import bot.easel.studio.PendingStore;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Takes the two presses of a double click as one. Platforms send each press as an event of its
 /// own, so the event key alone would buy two pictures.
 ///
-/// It lives in memory: the presses of one member reach one process within a moment, and where they
-/// do not, the worst is a second picture under the member's own limit.
+/// Which of them came first is in the store, since two presses of one member may reach two
+/// processes. A store that is away refuses the press, as it would refuse the picture.
 final class PressGuard {
     static final Card SECOND_CLICK =
             Card.of(
@@ -23,37 +20,18 @@ final class PressGuard {
                                     + " picture."));
 
     private static final Duration ONE_CLICK = Duration.ofSeconds(2);
-    private static final int MANY = 1_000;
 
-    private final InstantSource clock;
-    private final Map<Pressed, Press> presses = new ConcurrentHashMap<>();
+    private final PendingStore pending;
 
-    PressGuard(InstantSource clock) {
-        this.clock = clock;
+    PressGuard(PendingStore pending) {
+        this.pending = pending;
     }
-
-    private record Pressed(MemberId member, String button) {}
-
-    private record Press(String eventKey, Instant at) {}
 
     /// Whether this press belongs to another one just before it. The same event, delivered again,
     /// is no second press.
     boolean isSecond(MemberId member, String button, String eventKey) {
-        Instant now = clock.instant();
-        if (presses.size() > MANY) {
-            presses.values().removeIf(press -> isOver(press, now));
-        }
-        Press counted =
-                presses.compute(
-                        new Pressed(member, button),
-                        (key, before) ->
-                                before == null || isOver(before, now)
-                                        ? new Press(eventKey, now)
-                                        : before);
-        return !counted.eventKey().equals(eventKey);
-    }
-
-    private static boolean isOver(Press press, Instant now) {
-        return !press.at().plus(ONE_CLICK).isAfter(now);
+        String first =
+                pending.keepFirst("press:" + member.key() + ":" + button, eventKey, ONE_CLICK);
+        return !first.equals(eventKey);
     }
 }

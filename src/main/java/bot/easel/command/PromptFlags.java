@@ -31,9 +31,6 @@ final class PromptFlags {
         record Unclear(Problem problem) implements Reading {}
     }
 
-    /// Named in the design, not built yet: said so, never ignored.
-    private static final Set<String> ANNOUNCED = Set.of("style", "when");
-
     /// Flags of other bots, which a long dash before them gives away as flags.
     private static final Set<String> FOREIGN =
             Set.of(
@@ -68,6 +65,7 @@ final class PromptFlags {
             Pattern.compile("(\\d+)\\s*[xX×*]\\s*(\\d+)(?=\\s|[,;.!?]|$)");
     private static final Pattern RATIO =
             Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*[:/xX×]\\s*(\\d+(?:\\.\\d+)?)(?=\\s|[,;.!?]|$)");
+    private static final Pattern LIST = Pattern.compile("[\\w.:-]+(?:\\s*,\\s*(?!-)[\\w.:-]+)*,?");
     private static final Pattern BARE = Pattern.compile("\\S+");
     private static final String OPENING = "\"'\u201C\u2018\u201E\u00AB";
     private static final String CLOSING = "\"'\u201D\u2019\u201C\u00BB";
@@ -151,9 +149,7 @@ final class PromptFlags {
             return true;
         }
         String wanted = name.toLowerCase(Locale.ROOT);
-        if (Flag.named(wanted).isPresent()
-                || ANNOUNCED.contains(wanted)
-                || FOREIGN.contains(wanted)) {
+        if (Flag.named(wanted).isPresent() || FOREIGN.contains(wanted)) {
             return true;
         }
         int slips = wanted.length() < 5 ? 1 : 2;
@@ -169,7 +165,7 @@ final class PromptFlags {
             return;
         }
         Flag flag = known.get();
-        String value = flag.takesValue() ? value(flag) : onOrOff(flag);
+        String value = flag.takesValue() ? value(flag, name) : onOrOff(flag);
         if (problems.isEmpty()) {
             remember(flag, value);
             closeGap();
@@ -179,11 +175,6 @@ final class PromptFlags {
     private static Problem unknown(String name) {
         String nearest = Flag.nearest(name).sample();
         String all = " All flags: " + String.join(", ", Flag.allWritten()) + ".";
-        if (ANNOUNCED.contains(name.toLowerCase(Locale.ROOT))) {
-            return new Problem(
-                    "--" + name + " does not work yet.",
-                    "The nearest that does: " + nearest + "." + all);
-        }
         return new Problem(
                 "I do not know --" + Words.clip(name, 40) + ".",
                 "The nearest flag I know: "
@@ -193,7 +184,8 @@ final class PromptFlags {
                         + " If it belongs to the picture, put it in double quotes.");
     }
 
-    private String value(Flag flag) {
+    /// @param name as it was written
+    private String value(Flag flag, String name) {
         boolean joined = at < text.length() && (text.charAt(at) == '=' || text.charAt(at) == ':');
         if (joined) {
             at++;
@@ -213,6 +205,11 @@ final class PromptFlags {
         if (wide != BARE && shaped.lookingAt()) {
             at = shaped.end();
             return shaped.group(1) + (flag == Flag.SIZE ? "x" : ":") + shaped.group(2);
+        }
+        Matcher several = LIST.matcher(text).region(at, text.length());
+        if (name.equalsIgnoreCase("models") && several.lookingAt()) {
+            at = several.end();
+            return several.group();
         }
         return quotedOrBare();
     }

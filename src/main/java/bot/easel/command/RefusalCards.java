@@ -9,6 +9,7 @@ import bot.easel.spend.Limit;
 import bot.easel.spend.LimitRefusal;
 import bot.easel.spend.Period;
 import bot.easel.spend.ScopeKind;
+import bot.easel.spend.Usd;
 import bot.easel.studio.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RefusalCards {
     static final String FREE = "Nothing was drawn, nothing was charged.";
     private static final int LIST_SHOWN = 12;
+    private static final long CENT = Usd.parse("0.01").nanos();
 
     private RefusalCards() {}
 
@@ -32,8 +34,32 @@ final class RefusalCards {
                                     + ", and here a single picture may cost at most "
                                     + above.ceiling().display()
                                     + ".",
-                            "Take a lower quality or a smaller size, or ask an admin, who can raise"
-                                    + " the ceiling.");
+                            cheaper(above));
+            case Refusal.ModelAboveCeiling above ->
+                    card(
+                            "Too dear to compare",
+                            above.model()
+                                    + " could cost up to "
+                                    + above.worstCase().display()
+                                    + " for this, and here a single picture may cost at most "
+                                    + above.ceiling().display()
+                                    + ".",
+                            "Leave it out, or take a lower quality or a smaller size. With it alone,"
+                                    + " /imagine can ask for an approval.");
+            case Refusal.AboveGrant above ->
+                    card(
+                            "Dearer than what was approved",
+                            "It could cost up to "
+                                    + above.worstCase().display()
+                                    + " now, and "
+                                    + above.granted().display()
+                                    + " was approved.",
+                            "Ask again to have the new price approved.");
+            case Refusal.ApprovalOver over ->
+                    card(
+                            "The approval is over",
+                            "What was approved was drawn already, or could not be drawn in time.",
+                            "Ask again if you want another one.");
             case Refusal.NotAllowed denied ->
                     card(
                             "Not here",
@@ -45,16 +71,56 @@ final class RefusalCards {
                             "That model cannot draw now",
                             Words.clip(gone.model(), 60) + ": " + Words.ended(gone.why()),
                             "Choose another one: /easel models lists those you can use here.");
+            case Refusal.NotOvernight not ->
+                    card(
+                            "That cannot be drawn overnight",
+                            not.why(),
+                            not.able().isEmpty()
+                                    ? "No model of this channel can draw overnight. Leave --when out"
+                                            + " to draw it now."
+                                    : "These draw overnight: "
+                                            + Words.either(not.able())
+                                            + ". Or leave --when out to draw it now.");
             case Refusal.BadSource bad ->
                     card(
                             "I cannot start from that picture",
                             Words.clip(bad.file(), 60) + " " + Words.ended(bad.why()),
                             Words.sentence(bad.remedy()));
+            case Refusal.BlockedWord blocked -> ContentCards.of(blocked);
+            case Refusal.Flagged flagged -> ContentCards.of(flagged);
+            case Refusal.NotModerated silent ->
+                    card(
+                            "Not looked at yet",
+                            "Here everything is moderated before it is drawn, and the moderation"
+                                    + " model does not answer.",
+                            "Please try again in a minute. If it stays like this, tell an admin.");
             case Refusal.CannotPost closed ->
                     card(
                             "I could not show you the picture",
                             Words.sentence(closed.why()),
                             "An admin can let me post here; or try in a channel that I am in.");
+            case Refusal.TooFast fast ->
+                    card(
+                            "One moment, please",
+                            "Each member may ask "
+                                    + (fast.perMinute() == 1 ? "once" : fast.perMinute() + " times")
+                                    + " a minute here, and you just did.",
+                            "Please try again in "
+                                    + Words.count(
+                                            Math.max(
+                                                    1,
+                                                    fast.freeAfter().plusMillis(999).toSeconds()),
+                                            "second")
+                                    + ".");
+            case Refusal.TooManyJobs many ->
+                    card(
+                            "Enough under way",
+                            "You have "
+                                    + Words.count(many.underWay(), "request")
+                                    + " waiting or being drawn, as many as each member may have at"
+                                    + " once here.",
+                            "Please try again when one of them is finished, or cancel one that"
+                                    + " waits.");
             case Refusal.Busy busy ->
                     card(
                             "Too much to do",
@@ -178,7 +244,7 @@ final class RefusalCards {
         };
     }
 
-    private static Card card(@Nullable String title, String what, String remedy) {
+    static Card card(@Nullable String title, String what, String remedy) {
         return new Card(
                 Card.Tone.REFUSED,
                 title,
@@ -187,5 +253,21 @@ final class RefusalCards {
                 List.of(),
                 null,
                 List.of());
+    }
+
+    private static String cheaper(Refusal.AboveCeiling above) {
+        return above.format().isEmpty()
+                ? "Take a lower quality or a smaller size, or ask an admin, who can raise the ceiling."
+                : "That is the most that the provider can bill for "
+                        + above.format()
+                        + ", and no quality or size lowers it; what is booked is what it used. Draw it"
+                        + " as png, or ask an admin, who can allow it with /easel budget picture "
+                        + wholeCents(above.worstCaseOfOne())
+                        + ".";
+    }
+
+    /// The next whole cent, as an admin would type it.
+    private static String wholeCents(Usd amount) {
+        return Usd.ofNanos(Math.ceilDiv(amount.nanos(), CENT) * CENT).display().substring(1);
     }
 }

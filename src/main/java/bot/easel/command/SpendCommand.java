@@ -21,6 +21,7 @@ import bot.easel.spend.ScopeKind;
 import bot.easel.spend.SpendLine;
 import bot.easel.spend.Usd;
 import bot.easel.spend.Window;
+import bot.easel.studio.Approvals;
 import bot.easel.studio.Policies;
 import bot.easel.studio.Studio;
 import java.time.Instant;
@@ -56,12 +57,19 @@ public final class SpendCommand implements Command {
     private final Studio studio;
     private final Policies policies;
     private final Ledger ledger;
+    private final ApprovedLines approved;
     private final InstantSource clock;
 
-    public SpendCommand(Studio studio, Policies policies, Ledger ledger, InstantSource clock) {
+    public SpendCommand(
+            Studio studio,
+            Policies policies,
+            Ledger ledger,
+            Approvals approvals,
+            InstantSource clock) {
         this.studio = studio;
         this.policies = policies;
         this.ledger = ledger;
+        this.approved = new ApprovedLines(approvals);
         this.clock = clock;
     }
 
@@ -81,6 +89,29 @@ public final class SpendCommand implements Command {
                             case SpendQuestion.Reading.Clear clear ->
                                     answer(origin, clear.question());
                         });
+    }
+
+    /// What the one who asks has spent; nobody else may see it.
+    public Card mine(Origin origin) {
+        return answer(origin, new SpendQuestion(null, null, null));
+    }
+
+    /// The button below words that everybody sees.
+    @Override
+    public List<Action> actions() {
+        return List.of(new MineAction());
+    }
+
+    private final class MineAction implements Action {
+        @Override
+        public String name() {
+            return Buttons.MY_SPENDING;
+        }
+
+        @Override
+        public void pressed(Interaction.ButtonPress press, String argument) {
+            press.origin().responder().reply(mine(press.origin()));
+        }
     }
 
     private static Card unclear(Problem problem) {
@@ -199,6 +230,7 @@ public final class SpendCommand implements Command {
                         ? wanted
                         : limits.isEmpty() ? Period.MONTH : limits.getLast().period();
         Window window = reported.windowAt(now, plan(origin).zone());
+        lines.addAll(approved.of(kind, key, origin.member().id().workspace(), window.start()));
         List<SpendLine> models = ledger.byModel(new Scope(kind, key), window);
         if (limits.isEmpty()) {
             lines.add(withoutLimit(models, reported));

@@ -3,26 +3,36 @@ package bot.easel.command;
 import bot.easel.chat.Attachment;
 import bot.easel.chat.Card;
 import bot.easel.chat.Interaction;
+import bot.easel.chat.Origin;
 import bot.easel.studio.Generation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Changes pictures by words: an answer to a picture, words in its thread, or words with pictures.
 /// Whoever says them is asked for, and pays.
 public final class SpokenEdit implements Listening {
+    private static final Material NO_PICTURE =
+            Material.NOTHING.noting(List.of("I found no picture here to change."));
+
     private final CommandParts parts;
     private final Subjects subjects;
     private final OrderWords words;
     private final Orders orders;
+    private final Voices voices;
+    private final Mentions mentions;
     private final Once taken = new Once();
 
-    public SpokenEdit(CommandParts parts) {
+    /// @param spending what somebody has spent, for them alone
+    public SpokenEdit(CommandParts parts, Function<Origin, Card> spending) {
         this.parts = parts;
         this.subjects = new Subjects(parts.studio());
         this.words = new OrderWords(parts.policies());
         this.orders = new Orders(parts);
+        this.voices = new Voices(parts);
+        this.mentions = new Mentions(parts, orders, spending);
     }
 
     @Override
@@ -38,20 +48,15 @@ public final class SpokenEdit implements Listening {
     /// only when they answer one of its pictures or stand in the thread of one.
     private boolean isSaidToAPicture(Interaction.Message message) {
         return parts.policies().of(message.origin().conversation().channel()).plainReplies()
-                && !PromptText.clean(message.text()).isEmpty()
+                && (!PromptText.clean(message.text()).isEmpty() || !clips(message).isEmpty())
                 && subjects.areOurs(message);
     }
 
     private void answer(Interaction.Message message) {
         String text = PromptText.clean(message.text());
-        List<Attachment> files = message.attachments();
-        if (text.isEmpty() && !files.isEmpty() && files.stream().allMatch(Attachment::isAudio)) {
-            reply(message, SpokenCards.VOICE);
-            return;
-        }
         switch (material(message)) {
             case About.Pictures(Material material) -> change(message, text, material);
-            case About.Unusable(Problem problem) -> reply(message, RefusalCards.of(problem));
+            case About.Unusable(Problem problem) -> refuse(message, text, problem);
             case About.Nothing nothing -> offer(message, text);
         }
     }
@@ -92,40 +97,89 @@ public final class SpokenEdit implements Listening {
     }
 
     private void change(Interaction.Message message, String text, Material material) {
-        read(message, text, SpokenCards.SAY_WHAT)
-                .ifPresent(wishes ->
+        said(message, text, SpokenCards.SAY_WHAT, leftOut(message))
+                .filter(said -> !mentions.take(heard(message, material, said), said.wishes()))
+                .ifPresent(said ->
                         orders.place(
                                 new Order(
                                         message.origin(),
-                                        material.noting(leftOut(message)),
+                                        material.noting(said.notices()),
                                         Order.Manner.SAID),
-                                wishes));
+                                said.wishes()));
+    }
+
+    /// What the words are about cannot be used, which is in the way only of words about it.
+    private void refuse(Interaction.Message message, String text, Problem problem) {
+        boolean understood =
+                words.read(message.origin().conversation().channel(), text, Map.of())
+                                instanceof OrderWords.Reading.Clear clear
+                        && !clear.isWordless()
+                        && mentions.take(
+                                heard(
+                                        message,
+                                        Material.NOTHING,
+                                        new Said(clear.wishes(), leftOut(message))),
+                                clear.wishes());
+        if (!understood) {
+            reply(message, RefusalCards.of(problem));
+        }
     }
 
     private void offer(Interaction.Message message, String text) {
-        if (text.isEmpty() || text.equalsIgnoreCase("help")) {
+        boolean nothing = text.isEmpty() && clips(message).isEmpty();
+        if (nothing || text.equalsIgnoreCase("help")) {
             reply(message, SpokenCards.HELP);
             return;
         }
-        List<String> notices = new ArrayList<>();
-        notices.add("I found no picture here to change.");
-        notices.addAll(leftOut(message));
-        read(message, text, SpokenCards.HELP)
-                .ifPresent(wishes ->
+        said(message, text, SpokenCards.HELP, leftOut(message))
+                .filter(said ->
+                        !mentions.take(heard(message, Material.NOTHING, said), said.wishes()))
+                .ifPresent(said ->
                         orders.place(
                                 new Order(
                                         message.origin(),
-                                        Material.NOTHING.noting(notices),
+                                        NO_PICTURE.noting(said.notices()),
                                         Order.Manner.OFFERED),
-                                wishes));
+                                said.wishes()));
+    }
+
+    private record Said(List<Wish> wishes, List<String> notices) {}
+
+    /// What was written, and behind it what was said; what is wrong with the one is told before the
+    /// other is paid for.
+    private Optional<Said> said(
+            Interaction.Message message, String text, Card wordless, List<String> notices) {
+        List<Attachment> clips = clips(message);
+        if (clips.isEmpty()) {
+            return read(message, text, wordless, true).map(wishes -> new Said(wishes, notices));
+        }
+        return read(message, text, wordless, false)
+                .flatMap(wishes ->
+                        voices.hear(message.origin(), clips, wishes)
+                                .map(heard -> {
+                                    List<String> all = new ArrayList<>(notices);
+                                    all.addAll(heard.notices());
+                                    return new Said(heard.in(wishes), all);
+                                }));
+    }
+
+    private static Mentions.Heard heard(Interaction.Message message, Material about, Said said) {
+        return new Mentions.Heard(
+                message.origin(),
+                about.noting(said.notices()),
+                Material.files(Subjects.pictures(message.attachments())));
     }
 
     /// The wishes; empty when the member was told instead what is missing or wrong.
-    private Optional<List<Wish>> read(Interaction.Message message, String text, Card wordless) {
+    ///
+    /// @param wordy whether it takes words
+    private Optional<List<Wish>> read(
+            Interaction.Message message, String text, Card wordless, boolean wordy) {
         switch (words.read(message.origin().conversation().channel(), text, Map.of())) {
             case OrderWords.Reading.Unclear(Problem problem) ->
                     reply(message, RefusalCards.of(problem));
-            case OrderWords.Reading.Clear clear when clear.isWordless() -> reply(message, wordless);
+            case OrderWords.Reading.Clear clear when wordy && clear.isWordless() ->
+                    reply(message, wordless);
             case OrderWords.Reading.Clear(List<Wish> wishes) -> {
                 return Optional.of(wishes);
             }
@@ -133,16 +187,16 @@ public final class SpokenEdit implements Listening {
         return Optional.empty();
     }
 
+    private static List<Attachment> clips(Interaction.Message message) {
+        return Voices.among(message.attachments());
+    }
+
     private static List<String> leftOut(Interaction.Message message) {
         List<Attachment> pictures = Subjects.pictures(message.attachments());
         return message.attachments().stream()
-                .filter(file -> !pictures.contains(file))
+                .filter(file -> !pictures.contains(file) && !file.isAudio())
                 .map(file ->
-                        file.isAudio()
-                                ? "I cannot hear voice messages yet; I took your words alone."
-                                : "I left out "
-                                        + Words.clip(file.fileName(), 60)
-                                        + ": it is no picture.")
+                        "I left out " + Words.clip(file.fileName(), 60) + ": it is no picture.")
                 .distinct()
                 .toList();
     }

@@ -6,7 +6,9 @@ import bot.easel.chat.Field;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.Line;
 import bot.easel.chat.Origin;
+import bot.easel.chat.RoleList;
 import bot.easel.chat.Span;
+import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.Balance;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.LedgerUnavailable;
@@ -16,6 +18,7 @@ import bot.easel.studio.Policies;
 import bot.easel.studio.Studio;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +32,20 @@ public final class StatusCommand implements Command {
     private final Studio studio;
     private final Policies policies;
     private final Ledger ledger;
+    private final Function<WorkspaceId, RoleList> roles;
     private final List<Vital> vitals;
 
-    public StatusCommand(Studio studio, Policies policies, Ledger ledger, List<Vital> vitals) {
+    /// @param roles what a platform knows of a workspace's roles; from memory
+    public StatusCommand(
+            Studio studio,
+            Policies policies,
+            Ledger ledger,
+            Function<WorkspaceId, RoleList> roles,
+            List<Vital> vitals) {
         this.studio = studio;
         this.policies = policies;
         this.ledger = ledger;
+        this.roles = roles;
         this.vitals = List.copyOf(vitals);
     }
 
@@ -53,7 +64,7 @@ public final class StatusCommand implements Command {
             fields.add(
                     new Field(
                             Words.capital(vital.name()),
-                            Line.of(works ? "works" : "does not answer")));
+                            Line.of(works ? "works" + share(vital) : "does not answer")));
         }
         try {
             int waiting = studio.waiting();
@@ -69,6 +80,10 @@ public final class StatusCommand implements Command {
             log.atWarn().setCause(e).log("The status is shown without queue and money");
             allWell = false;
             fields.add(new Field("Queue and money", Line.of("unknown while the store is away")));
+        }
+        String unseen = roles.apply(call.origin().member().id().workspace()).problem();
+        if (!unseen.isEmpty()) {
+            fields.add(new Field("Roles", Line.of(unseen)));
         }
         String summary =
                 allWell
@@ -106,6 +121,14 @@ public final class StatusCommand implements Command {
                                                     + ", resets "),
                                     new Span.When(balance.window().end()))));
         }
+    }
+
+    private static String share(Vital vital) {
+        return vital.share()
+                .get()
+                .filter(share -> share.all() > 1 || share.here() != share.all())
+                .map(share -> ", " + share.here() + " of " + share.all() + " shards run here")
+                .orElse("");
     }
 
     private static boolean works(Vital vital) {

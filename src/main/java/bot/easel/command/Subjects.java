@@ -117,6 +117,9 @@ final class Subjects {
         if (!generation.state().isEnd()) {
             return new Subject.Lost(NOT_YET);
         }
+        if (generation.comparison() != null) {
+            return new Subject.Lost(SEVERAL);
+        }
         return generation.state() == GenerationState.READY && !generation.cancelled()
                 ? new Subject.Drawn(generation)
                 : new Subject.Lost(NONE_DRAWN);
@@ -142,6 +145,11 @@ final class Subjects {
     private static final Problem NOT_YET =
             new Problem(
                     "That picture is still being drawn.", "Say it again as soon as it is there.");
+
+    private static final Problem SEVERAL =
+            new Problem(
+                    "That message compares models, so I do not know which picture you mean.",
+                    "Press Open under it for the one you mean, and then Edit.");
 
     private static final Problem NONE_DRAWN =
             new Problem(

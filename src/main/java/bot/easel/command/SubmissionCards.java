@@ -29,12 +29,13 @@ final class SubmissionCards {
     private static Card accepted(Submission.Accepted accepted, List<String> notices) {
         int count = accepted.generation().recipe().count();
         List<Line> lines = new ArrayList<>();
+        boolean overnight = accepted.generation().overnight();
         lines.add(
                 Line.of(
-                        "Drawing … about "
+                        (overnight ? "To be drawn overnight, for about " : "Drawing … about ")
                                 + accepted.estimate().display()
                                 + (count > 1 ? " for " + Words.count(count, "picture") : "")
-                                + "."
+                                + (overnight ? ", half the usual price." : ".")
                                 + (accepted.ahead() > 0
                                         ? " " + accepted.ahead() + " ahead of you."
                                         : "")));
@@ -58,7 +59,10 @@ final class SubmissionCards {
         GenerationState state = generation.state();
         String text =
                 switch (state) {
-                    case QUEUED, RUNNING -> "Drawing … it is on its way, and paid for once.";
+                    case QUEUED, RUNNING ->
+                            generation.overnight()
+                                    ? "It is drawn overnight, and paid for once."
+                                    : "Drawing … it is on its way, and paid for once.";
                     case READY -> "It is drawn, and was paid for once.";
                     case FAILED -> "It could not be drawn; the message about it says why.";
                     case UNKNOWN ->

@@ -1,5 +1,6 @@
 package bot.easel.command;
 
+import bot.easel.catalogue.Animation;
 import bot.easel.catalogue.Nearest;
 import bot.easel.catalogue.SizeWord;
 import java.math.BigDecimal;
@@ -26,6 +27,8 @@ final class Wishes {
 
     static final List<String> BACKGROUNDS = List.of("auto", "opaque", "transparent");
     static final List<String> FORMATS = List.of("png", "jpeg", "webp", "gif", "svg");
+    static final List<String> COMPLEXITIES = List.of("low", "medium", "high");
+    static final List<String> TIMES = List.of("now", "overnight");
     static final List<String> FIDELITIES = List.of("low", "high");
     static final List<String> SIZE_WORDS = SizeWord.words();
     static final int MAX_COUNT = 10;
@@ -35,12 +38,22 @@ final class Wishes {
     private static final Pattern RATIO =
             Pattern.compile("(\\d{1,6}(?:\\.\\d{1,4})?)\\s*[:/x×]\\s*(\\d{1,6}(?:\\.\\d{1,4})?)");
 
+    private static final Pattern DURATION =
+            Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(s|sec|seconds?|ms)?");
+    private static final BigDecimal SHORTEST = new BigDecimal("0.1");
+    private static final BigDecimal LONGEST = new BigDecimal(60);
+
     private static final Pattern REFERENCE = Pattern.compile("[0-9a-f]{8}(\\.([1-9]|10))?");
 
     private final Map<String, String> said = new HashMap<>();
     private @Nullable Problem problem;
 
     private Wishes() {}
+
+    /// Whether this is the id of an earlier picture, as people read it.
+    static boolean isReference(String id) {
+        return REFERENCE.matcher(id).matches();
+    }
 
     /// @param typed the prompt, flags and all
     /// @param options values of typed options by their names, as text; empty ones count as not given
@@ -91,24 +104,43 @@ final class Wishes {
                 count == null ? null : Integer.valueOf(count),
                 said.get("background"),
                 said.get("format"),
+                said.get("complexity"),
                 said.get("fidelity"),
+                said.get("style"),
                 picture == null ? null : Integer.valueOf(picture),
                 references.isEmpty() ? List.of() : List.of(references.split(" ")),
-                "yes".equals(said.get("private")));
+                "yes".equals(said.get("private")),
+                "overnight".equals(said.get("when")),
+                false,
+                animation());
+    }
+
+    private @Nullable Animation animation() {
+        String frames = said.get("frames");
+        String seconds = said.get("duration");
+        return frames == null && seconds == null
+                ? null
+                : Animation.of(
+                        frames == null ? null : Integer.valueOf(frames),
+                        seconds == null ? null : new BigDecimal(seconds));
     }
 
     private void say(Flag flag, String how, String given) {
         String value = given.strip().toLowerCase(Locale.ROOT);
         Optional<String> read =
                 switch (flag) {
-                    case MODEL, QUALITY -> Optional.of(value);
+                    case MODEL, QUALITY, STYLE -> Optional.of(value);
                     case SIZE -> size(how, value);
                     case RATIO -> ratio(how, value);
                     case COUNT, PICTURE -> upToTen(how, value);
+                    case FRAMES -> frames(how, value);
+                    case DURATION -> duration(how, value);
+                    case COMPLEXITY -> listed(how, value, COMPLEXITIES);
                     case FIDELITY -> listed(how, value, FIDELITIES);
                     case REFERENCE -> references(how, value);
                     case BACKGROUND -> listed(how, value, BACKGROUNDS);
                     case FORMAT -> listed(how, value.equals("jpg") ? "jpeg" : value, FORMATS);
+                    case WHEN -> listed(how, value, TIMES);
                     case PRIVATE -> Optional.of(value);
                 };
         if (read.isEmpty()) {
@@ -172,7 +204,7 @@ final class Wishes {
     private Optional<String> references(String how, String value) {
         List<String> ids = Arrays.stream(value.split("[\\s,;]+")).distinct().toList();
         for (String id : ids) {
-            if (!REFERENCE.matcher(id).matches()) {
+            if (!isReference(id)) {
                 return unclear(
                         how,
                         id,
@@ -187,6 +219,35 @@ final class Wishes {
             return Optional.empty();
         }
         return Optional.of(String.join(" ", ids));
+    }
+
+    private Optional<String> frames(String how, String value) {
+        return Animation.choices().contains(value)
+                ? Optional.of(value)
+                : unclear(
+                        how,
+                        value,
+                        "A moving picture has "
+                                + Animation.FEWEST_FRAMES
+                                + " to "
+                                + Animation.MOST_FRAMES
+                                + " frames.");
+    }
+
+    /// In seconds.
+    private Optional<String> duration(String how, String value) {
+        Matcher written = DURATION.matcher(value);
+        if (written.matches()) {
+            BigDecimal number = new BigDecimal(written.group(1));
+            BigDecimal seconds = "ms".equals(written.group(2)) ? number.movePointLeft(3) : number;
+            if (seconds.compareTo(SHORTEST) >= 0 && seconds.compareTo(LONGEST) <= 0) {
+                return Optional.of(seconds.stripTrailingZeros().toPlainString());
+            }
+        }
+        return unclear(
+                how,
+                value,
+                "It is how long a moving picture takes, from 0.1 s to 60 s, such as 1.8s or 900ms.");
     }
 
     private Optional<String> upToTen(String how, String value) {

@@ -67,6 +67,11 @@ final class Words {
                 : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
+    /// A provider as people know it; the configuration writes names in small letters.
+    static String provider(String name) {
+        return name.equals("openai") ? "OpenAI" : capital(name);
+    }
+
     /// The text as a sentence: a capital at the front, a full stop at the end.
     static String sentence(String text) {
         return ended(capital(text.strip()));

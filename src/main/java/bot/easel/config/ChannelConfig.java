@@ -16,6 +16,10 @@ import java.util.List;
 ///     it is refused
 /// @param plainReplies whether words in the thread of a picture, or an answer to one, change it
 ///     without a mention of Easel
+/// @param content what may not be drawn
+/// @param refine `off`, `suggest` or `always`: what is done with prompts before they are drawn
+/// @param mentions what is done with words that are said to Easel
+/// @param altText whether a model that sees writes the alt texts of pictures
 public record ChannelConfig(
         boolean enabled,
         String model,
@@ -30,6 +34,10 @@ public record ChannelConfig(
         int previews,
         boolean moveToSuccessor,
         boolean plainReplies,
+        ContentConfig content,
+        String refine,
+        MentionConfig mentions,
+        boolean altText,
         Drawers who,
         LimitPlan limits) {
 

@@ -18,6 +18,10 @@ record ChannelOverrides(
         @Nullable Integer previews,
         @Nullable Boolean moveToSuccessor,
         @Nullable Boolean plainReplies,
+        ContentOverrides content,
+        @Nullable String refine,
+        MentionOverrides mentions,
+        @Nullable Boolean altText,
         DrawersOverrides who,
         LimitOverrides limits) {
 
@@ -39,6 +43,10 @@ record ChannelOverrides(
                 fields.number("previews", 0, 3),
                 fields.flag("move-to-successor"),
                 fields.flag("plain-replies"),
+                ContentOverrides.read(section),
+                fields.oneOf("refine", List.of("off", "suggest", "always")),
+                MentionOverrides.read(section.section("mentions")),
+                fields.flag("alt-text"),
                 DrawersOverrides.read(section.section("who")),
                 limits);
     }
@@ -72,6 +80,10 @@ record ChannelOverrides(
                 or(previews, base.previews()),
                 or(moveToSuccessor, base.moveToSuccessor()),
                 or(plainReplies, base.plainReplies()),
+                content.over(base.content()),
+                or(refine, base.refine()),
+                mentions.over(base.mentions()),
+                or(altText, base.altText()),
                 who.over(base.who()),
                 limits.over(base.limits()));
     }

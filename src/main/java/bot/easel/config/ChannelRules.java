@@ -2,8 +2,11 @@ package bot.easel.config;
 
 import bot.easel.spend.LimitPlan;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What holds where: the first entry that matches a channel wins. What it leaves open is taken from
 /// the first entry about the channel's whole workspace, and then from `defaults` and `limits`.
@@ -22,6 +25,11 @@ public final class ChannelRules {
         return defaults;
     }
 
+    /// What holds in the channels of each entry, and where none matches.
+    public List<ChannelConfig> all() {
+        return Stream.concat(Stream.of(defaults), rules.stream().map(this::of)).toList();
+    }
+
     public ChannelConfig of(String platform, String workspace, String channel) {
         return resolve(rule -> rule.match().matches(platform, workspace, channel));
     }
@@ -35,6 +43,18 @@ public final class ChannelRules {
     public LimitPlan ofWorkspace(String platform, String workspace) {
         return resolve(rule -> rule.match().wide() && rule.match().matches(platform, workspace, ""))
                 .limits();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChannelRules that
+                && defaults.equals(that.defaults)
+                && rules.equals(that.rules);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(defaults, rules);
     }
 
     private ChannelConfig resolve(Predicate<ChannelRule> matches) {

@@ -46,6 +46,10 @@ final class ChannelsReading {
                 2,
                 true,
                 false,
+                ContentConfig.NONE,
+                "off",
+                MentionConfig.USUAL,
+                false,
                 Drawers.EVERYBODY,
                 new LimitPlan(
                         ZoneId.of("UTC"),

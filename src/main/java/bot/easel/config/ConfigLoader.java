@@ -113,24 +113,37 @@ public final class ConfigLoader {
                     "the painter is off and no other provider is connected, so nothing could draw",
                     "Set OPENAI_API_KEY, or turn the painter on");
         }
+        PlaygroundConfig playground = PlaygroundConfig.read(root.section("playground"));
         EaselConfig config =
                 new EaselConfig(
                         dataDir,
                         fields.path("catalogue", home.resolve("config/catalogue.yaml"), home),
                         DiscordConfig.read(root.section("discord")),
                         SlackConfig.read(root.section("slack")),
-                        PlaygroundConfig.read(root.section("playground")),
+                        playground,
                         openAi,
                         painter,
                         StoreConfig.read(root.section("store"), home, dataDir),
                         WebConfig.read(root.section("web")),
                         DownloadsConfig.read(root.section("downloads")),
                         StudioConfig.read(root.section("studio")),
+                        AlertsConfig.read(root.section("alerts"), playground),
+                        DigestConfig.read(root.section("digest"), playground),
+                        ReconciliationConfig.read(root.section("reconciliation")),
                         LogConfig.read(root.section("log")),
+                        AssistantConfig.read(root.section("assistant"), usual(real, painter)),
                         admins(fields),
+                        ApprovalsConfig.read(root.section("approvals")),
                         new ChannelsReading(root, real).read());
         root.finish();
         return config;
+    }
+
+    private static AssistantConfig.Usual usual(boolean openAi, PainterConfig painter) {
+        if (openAi) {
+            return AssistantConfig.Usual.OPENAI;
+        }
+        return painter.enabled() ? AssistantConfig.Usual.PAINTER : AssistantConfig.Usual.NOTHING;
     }
 
     private static List<OpenAiConfig> openAi(Section providers) {

@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// @param apiUrl where Discord's API is; null for Discord's own
 /// @param fileHosts hosts that attachments may be downloaded from
 /// @param messageContent whether the privileged message-content intent is asked for
+/// @param shards how many shards all processes of the bot run together; 0 for Discord's advice
 /// @param guilds guilds whose commands are registered at once; empty registers globally
 public record DiscordConfig(
         Secret token,
         @Nullable URI apiUrl,
         List<String> fileHosts,
         boolean messageContent,
+        int shards,
         List<String> guilds) {
 
     private static final List<String> FILE_HOSTS =
             List.of("cdn.discordapp.com", "media.discordapp.net");
+
+    private static final int MOST_SHARDS = 10_000;
 
     public DiscordConfig {
         fileHosts = List.copyOf(fileHosts);
@@ -38,6 +42,7 @@ public record DiscordConfig(
                         fields.address("api-url"),
                         fields.texts("file-hosts", FILE_HOSTS),
                         fields.flag("message-content", false),
+                        fields.number("shards", 0, 0, MOST_SHARDS),
                         fields.texts("guilds", List.of()));
         if (config.token.isSet() && config.apiUrl == null) {
             checkToken(section, config.token.reveal());

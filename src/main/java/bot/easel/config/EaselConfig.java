@@ -22,8 +22,13 @@ public record EaselConfig(
         WebConfig web,
         DownloadsConfig downloads,
         StudioConfig studio,
+        AlertsConfig alerts,
+        DigestConfig digest,
+        ReconciliationConfig reconciliation,
         LogConfig log,
+        AssistantConfig assistant,
         Set<String> admins,
+        ApprovalsConfig approvals,
         ChannelRules channels) {
 
     public EaselConfig {

@@ -1,6 +1,7 @@
 package bot.easel.config;
 
 import bot.easel.spend.LimitPlan;
+import bot.easel.spend.MemberPace;
 import bot.easel.spend.Period;
 import bot.easel.spend.Usd;
 import java.time.ZoneId;
@@ -15,14 +16,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param zone null for the one before
 /// @param picture null for the one before
+/// @param requestsPerMinute null for the one before; 0 for no bound
+/// @param jobsAtOnce null for the one before; 0 for no bound
 /// @param workspace for each period that is named an amount, or empty where `none` lifts the limit
 record LimitOverrides(
         @Nullable ZoneId zone,
         @Nullable Usd picture,
+        @Nullable Integer requestsPerMinute,
+        @Nullable Integer jobsAtOnce,
         Map<Period, Optional<Usd>> workspace,
         Map<Period, Optional<Usd>> channel,
         Map<Period, Optional<Usd>> member,
         Map<String, Map<Period, Optional<Usd>>> roles) {
+
+    private static final int MOST_AT_ONCE = 10_000;
 
     static LimitOverrides read(Section section) {
         Fields fields = new Fields(section);
@@ -40,12 +47,22 @@ record LimitOverrides(
                 new LimitOverrides(
                         fields.zone("zone"),
                         picture,
+                        bound(fields, "requests-per-minute"),
+                        bound(fields, "jobs-at-once"),
                         amounts(section.section("workspace")),
                         amounts(section.section("channel")),
                         amounts(section.section("member")),
                         roles);
         section.finish();
         return limits;
+    }
+
+    /// A whole number, where `none` is 0.
+    private static @Nullable Integer bound(Fields fields, String key) {
+        Value value = fields.section().value(key);
+        return value != null && value.text().equalsIgnoreCase("none")
+                ? Integer.valueOf(0)
+                : fields.number(key, 0, MOST_AT_ONCE);
     }
 
     private static Map<Period, Optional<Usd>> amounts(Section section) {
@@ -71,13 +88,19 @@ record LimitOverrides(
         Map<String, Map<Period, Usd>> allRoles = new TreeMap<>(base.roles());
         roles.forEach((role, amounts) ->
                 allRoles.put(role, over(amounts, base.roles().getOrDefault(role, Map.of()))));
-        return new LimitPlan(
-                zone == null ? base.zone() : zone,
-                picture == null ? base.picture() : picture,
-                over(workspace, base.workspace()),
-                over(channel, base.channel()),
-                over(member, base.member()),
-                allRoles);
+        MemberPace pace = base.pace();
+        LimitPlan plan =
+                new LimitPlan(
+                        zone == null ? base.zone() : zone,
+                        picture == null ? base.picture() : picture,
+                        over(workspace, base.workspace()),
+                        over(channel, base.channel()),
+                        over(member, base.member()),
+                        allRoles);
+        return plan.withPace(
+                new MemberPace(
+                        requestsPerMinute == null ? pace.requestsPerMinute() : requestsPerMinute,
+                        jobsAtOnce == null ? pace.jobsAtOnce() : jobsAtOnce));
     }
 
     private static Map<Period, Usd> over(

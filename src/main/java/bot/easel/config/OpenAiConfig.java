@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// OpenAI, or a server that speaks its language. What is null is as the catalogue says.
 ///
 /// @param name as the catalogue calls the provider
+/// @param adminKey reads costs and usage of the organization, for the comparison with the books
 /// @param baseUrl null for OpenAI's own
 /// @param organization empty for the key's own
 /// @param project empty for the key's own
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record OpenAiConfig(
         String name,
         Secret apiKey,
+        Secret adminKey,
         @Nullable URI baseUrl,
         String organization,
         String project,
@@ -64,6 +66,7 @@ public record OpenAiConfig(
                 new OpenAiConfig(
                         name,
                         fields.secret("api-key"),
+                        fields.secret("admin-key"),
                         fields.address("base-url"),
                         fields.text("organization", ""),
                         fields.text("project", ""),
@@ -96,9 +99,15 @@ public record OpenAiConfig(
         if (azure != null && !apiKey.isSet()) {
             section.problem("api-key", "is missing", "Set the key of the Azure resource");
         }
+        if (adminKey.isSet() && !name.equals("openai")) {
+            section.problem(
+                    "admin-key",
+                    "is for OpenAI's own bill, which other servers do not have",
+                    "Remove it, or move it to providers.openai");
+        }
         if (baseUrl != null
                 && "http".equals(baseUrl.getScheme())
-                && apiKey.isSet()
+                && (apiKey.isSet() || adminKey.isSet())
                 && !LOOPBACK.contains(baseUrl.getHost())) {
             section.warning(
                     "base-url",

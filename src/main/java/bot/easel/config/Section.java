@@ -23,6 +23,7 @@ final class Section {
     private static final Map<String, String> VARIABLES =
             Map.of(
                     "providers.openai.api-key", "OPENAI_API_KEY",
+                    "providers.openai.admin-key", "OPENAI_ADMIN_KEY",
                     "providers.openai.base-url", "OPENAI_BASE_URL",
                     "providers.openai.organization", "OPENAI_ORG_ID",
                     "providers.openai.project", "OPENAI_PROJECT_ID");

@@ -1,13 +1,26 @@
 package bot.easel.config;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /// Where the books are kept.
 ///
 /// @param url `jdbc:sqlite:<file>` or `jdbc:postgresql://…`
-public record StoreConfig(String url, String user, Secret password) {
+public record StoreConfig(String url, String user, Secret password, Pictures pictures) {
+
+    /// Where pictures are kept.
+    public enum Pictures {
+        /// In PostgreSQL where the books are there, else in the folder.
+        AUTO,
+        /// In the data folder.
+        FOLDER,
+        /// Beside the books, in PostgreSQL.
+        DATABASE
+    }
 
     private static final String SQLITE = "jdbc:sqlite:";
+    private static final List<String> PICTURES = List.of("auto", "folder", "database");
 
     static StoreConfig read(Section section, Path home, Path dataDir) {
         Fields fields = new Fields(section);
@@ -24,12 +37,24 @@ public record StoreConfig(String url, String user, Secret password) {
                     "Write jdbc:sqlite:data/easel.db or jdbc:postgresql://host/database");
         }
         StoreConfig config =
-                new StoreConfig(url, fields.text("user", ""), fields.secret("password"));
+                new StoreConfig(
+                        url,
+                        fields.text("user", ""),
+                        fields.secret("password"),
+                        Pictures.valueOf(
+                                fields.oneOf("pictures", "auto", PICTURES)
+                                        .toUpperCase(Locale.ROOT)));
         if (url.startsWith(SQLITE) && (!config.user.isEmpty() || config.password.isSet())) {
             section.warning(
                     config.user.isEmpty() ? "password" : "user",
                     "is not used: SQLite knows no users",
                     "Remove it, or set store.url to a PostgreSQL database");
+        }
+        if (url.startsWith(SQLITE) && config.pictures == Pictures.DATABASE) {
+            section.problem(
+                    "pictures",
+                    "puts pictures into SQLite, whose one writer they would hold up",
+                    "Write folder, or set store.url to a PostgreSQL database");
         }
         section.finish();
         return config;
@@ -44,6 +69,12 @@ public record StoreConfig(String url, String user, Secret password) {
             return SQLITE + file;
         }
         return file.startsWith("file:") ? SQLITE + file : SQLITE + home.resolve(file).normalize();
+    }
+
+    /// Whether pictures are kept in the database, where every replica finds them.
+    public boolean picturesInDatabase() {
+        return pictures == Pictures.DATABASE
+                || (pictures == Pictures.AUTO && !url.startsWith(SQLITE));
     }
 
     /// Without anything that may hold a password.

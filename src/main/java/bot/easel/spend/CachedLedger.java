@@ -40,6 +40,11 @@ public final class CachedLedger implements Ledger {
     }
 
     @Override
+    public BooksTotals totals() {
+        return books.totals();
+    }
+
+    @Override
     public int settleOverdueUnknown() {
         int settled = books.settleOverdueUnknown();
         if (settled > 0) {
@@ -57,6 +62,21 @@ public final class CachedLedger implements Ledger {
     @Override
     public Set<String> distrustedPrices() {
         return books.distrustedPrices();
+    }
+
+    @Override
+    public List<Overcharge> overcharges() {
+        return books.overcharges();
+    }
+
+    @Override
+    public Optional<UnknownMoney> unknownMoney() {
+        return books.unknownMoney();
+    }
+
+    @Override
+    public Optional<UnknownMoney> overdueUnknown() {
+        return books.overdueUnknown();
     }
 
     @Override

@@ -20,6 +20,9 @@ public interface Ledger {
     /// All that is held at this moment, for everybody; for graphs.
     Usd held();
 
+    /// What the books hold all in all; adds up the whole history.
+    BooksTotals totals();
+
     /// Moves UNKNOWN money that is older than its reconciliation deadline to SETTLED at the full
     /// hold; returns how many.
     int settleOverdueUnknown();
@@ -30,6 +33,15 @@ public interface Ledger {
     /// Price versions under which a provider charged above the bound. They are used no more: an
     /// admin who corrects the catalogue's price makes a new version.
     Set<String> distrustedPrices();
+
+    /// For each distrusted price the first call that cost more than its bound.
+    List<Overcharge> overcharges();
+
+    /// The calls whose outcome nobody knows; empty when there are none.
+    Optional<UnknownMoney> unknownMoney();
+
+    /// Those of [#unknownMoney] that [#settleOverdueUnknown] would settle now.
+    Optional<UnknownMoney> overdueUnknown();
 
     /// The state of a reservation.
     Optional<ReservationState> state(String reservationId);

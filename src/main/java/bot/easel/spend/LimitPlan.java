@@ -13,13 +13,20 @@ import java.util.TreeMap;
 /// @param roles allowance of each member who has the role; where several roles of a member name a
 ///     period the largest counts, and it takes the place of the `member` limit of that period
 /// @param picture the dearest single generation that needs no approval
+/// @param version the newest change of a budget that this plan knows of; 0 where it comes from the
+///     configuration alone
+/// @param members what is set for single members, by their keys; it goes before roles and `member`
+/// @param pace how fast each member may ask
 public record LimitPlan(
         ZoneId zone,
         Usd picture,
         Map<Period, Usd> workspace,
         Map<Period, Usd> channel,
         Map<Period, Usd> member,
-        Map<String, Map<Period, Usd>> roles) {
+        Map<String, Map<Period, Usd>> roles,
+        long version,
+        Map<String, MemberLimits> members,
+        MemberPace pace) {
     public LimitPlan {
         workspace = Map.copyOf(workspace);
         channel = Map.copyOf(channel);
@@ -27,6 +34,23 @@ public record LimitPlan(
         Map<String, Map<Period, Usd>> copy = new TreeMap<>();
         roles.forEach((role, amounts) -> copy.put(role, Map.copyOf(amounts)));
         roles = Map.copyOf(copy);
+        members = Map.copyOf(members);
+    }
+
+    /// The plan of the configuration alone.
+    public LimitPlan(
+            ZoneId zone,
+            Usd picture,
+            Map<Period, Usd> workspace,
+            Map<Period, Usd> channel,
+            Map<Period, Usd> member,
+            Map<String, Map<Period, Usd>> roles) {
+        this(zone, picture, workspace, channel, member, roles, 0, Map.of(), MemberPace.UNBOUNDED);
+    }
+
+    public LimitPlan withPace(MemberPace newPace) {
+        return new LimitPlan(
+                zone, picture, workspace, channel, member, roles, version, members, newPace);
     }
 
     /// The limits for one member in one channel, in the fixed order of scopes and periods.
@@ -42,6 +66,7 @@ public record LimitPlan(
                         amounts.forEach((period, amount) ->
                                 allowance.merge(period, amount, LimitPlan::max)));
         own.putAll(allowance);
+        own = members.getOrDefault(memberKey, MemberLimits.NONE).over(own);
         List<Limit> limits = new ArrayList<>();
         add(limits, new Scope(ScopeKind.WORKSPACE, workspaceKey), workspace);
         add(limits, new Scope(ScopeKind.CHANNEL, channelKey), channel);

@@ -42,12 +42,17 @@ public final class SpendMemory {
             return refusal.settled()
                     .plus(refusal.held())
                     .plus(amount)
-                    .isMoreThan(refusal.limit().amount());
+                    .isMoreThan(refusal.limit().amount().plus(refusal.granted()));
         }
 
         LimitRefusal refusalOf(Usd asked) {
             return new LimitRefusal(
-                    refusal.limit(), refusal.window(), refusal.settled(), refusal.held(), asked);
+                    refusal.limit(),
+                    refusal.window(),
+                    refusal.settled(),
+                    refusal.held(),
+                    refusal.granted(),
+                    asked);
         }
     }
 
@@ -60,12 +65,19 @@ public final class SpendMemory {
     }
 
     private final InstantSource clock;
+    private final Movements movements;
     private final Cache<String, String> events;
     private final Cache<String, Map<Key, Full>> full;
     private final Cache<String, Shown> shown;
 
     public SpendMemory(InstantSource clock) {
+        this(clock, new Movements());
+    }
+
+    /// @param movements is told whose money moves and whom a limit turns away
+    public SpendMemory(InstantSource clock, Movements movements) {
         this.clock = clock;
+        this.movements = movements;
         this.events = Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(EVENTS).build();
         this.full = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(FULL).build();
         this.shown = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(SHOWN).build();
@@ -81,8 +93,11 @@ public final class SpendMemory {
     }
 
     /// A window that was found full less than two seconds ago and has no room for this amount
-    /// either.
+    /// either. A grant makes room, so that only the books can tell.
     public Optional<LimitRefusal> full(HoldRequest request) {
+        if (request.grant() != null) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
         for (Limit limit : request.limits()) {
             Map<Key, Full> ofScope = full.getIfPresent(limit.scope().key());
@@ -95,12 +110,14 @@ public final class SpendMemory {
     }
 
     public void refused(LimitRefusal refusal) {
+        movements.refused(refusal);
         full.get(refusal.limit().scope().key(), scope -> new ConcurrentHashMap<>())
                 .put(Key.of(refusal.limit()), new Full(refusal, clock.instant()));
     }
 
     /// This process moved money of these scopes: what is remembered of them is out of date.
     public void moved(Set<String> scopeKeys) {
+        movements.moved(scopeKeys);
         full.invalidateAll(scopeKeys);
         shown.invalidateAll(scopeKeys);
     }

@@ -10,13 +10,16 @@ import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Admission: event key, hold, windows and job in one transaction, or nothing at all.
+/// Admission: event key, hold, windows and what they are for in one transaction, or nothing at all.
 final class Admissions {
     private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
     private static final int TAKE_BACK_TRIES = 60;
@@ -30,8 +33,7 @@ final class Admissions {
         this.memory = memory;
     }
 
-    HoldDecision admit(
-            String eventKey, Generation generation, HoldRequest hold, Duration patience) {
+    HoldDecision admit(String eventKey, Work work, HoldRequest hold, Duration patience) {
         Optional<HoldDecision> known = known(eventKey, hold, patience);
         if (known.isPresent()) {
             return known.get();
@@ -39,22 +41,54 @@ final class Admissions {
         HoldDecision decision =
                 database.write(
                         patience,
-                        sql -> admitted(sql, eventKey, generation, hold),
-                        () -> Thread.ofVirtual().start(() -> takeBack(generation.id())));
+                        new Question<>(Admitting.TOGETHER, new Wish(eventKey, work, hold)),
+                        () -> Thread.ofVirtual().start(() -> takeBack(work)));
+        remember(decision, eventKey, work);
+        return decision;
+    }
+
+    /// Admits all of a comparison or nothing.
+    ///
+    /// @param total of the holds
+    HoldDecision admit(
+            String eventKey,
+            List<Generation> generations,
+            List<HoldRequest> holds,
+            HoldRequest total,
+            Duration patience) {
+        Optional<HoldDecision> known = known(eventKey, total, patience);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        HoldDecision decision =
+                database.write(
+                        patience,
+                        sql -> ComparisonRows.admit(sql, eventKey, generations, holds, total),
+                        () ->
+                                generations.forEach(each ->
+                                        Thread.ofVirtual()
+                                                .start(() -> takeBack(new Work.Picture(each)))));
+        remember(decision, eventKey, new Work.Picture(generations.getFirst()));
+        return decision;
+    }
+
+    private void remember(HoldDecision decision, String eventKey, Work work) {
         switch (decision) {
             case HoldDecision.Held ignored -> {
-                memory.admitted(eventKey, generation.id());
+                memory.admitted(eventKey, work.id());
                 memory.moved(
                         Set.of(
-                                generation.channel().workspace().key(),
-                                generation.channel().key(),
-                                generation.requester().id().key()));
+                                work.charged().channel().workspace().key(),
+                                work.charged().channel().key(),
+                                work.charged().member().key()));
             }
             case HoldDecision.AlreadyAdmitted(String earlier) -> memory.admitted(eventKey, earlier);
             case HoldDecision.OverLimit(LimitRefusal refusal) -> memory.refused(refusal);
+            case HoldDecision.LimitsChanged _ -> {}
+            case HoldDecision.TooManyJobs _ -> {}
+            case HoldDecision.GrantUnusable _ -> {}
             case HoldDecision.Unavailable _ -> {}
         }
-        return decision;
     }
 
     /// What can be said without the writer. A full window counts only for an event that was not
@@ -70,22 +104,30 @@ final class Admissions {
                 : full.map(HoldDecision.OverLimit::new);
     }
 
-    private static HoldDecision admitted(
-            Sql sql, String eventKey, Generation generation, HoldRequest hold) throws SQLException {
-        Optional<String> earlier = requestOf(sql, eventKey);
-        if (earlier.isPresent()) {
-            return new HoldDecision.AlreadyAdmitted(earlier.get());
+    /// The newest change of a limit that an admin made in the chat. Only here, in the admission's own
+    /// transaction, is it sure that the limits asked for are those in force.
+    static long limitsVersion(Sql sql) throws SQLException {
+        return sql.number("select coalesce(max(version), 0) from budget_change");
+    }
+
+    /// How many jobs of each of these members wait or run. Counted in the admission's transaction,
+    /// while nobody else admits: so it holds over all replicas. What waits counts too, as it holds
+    /// money and a place in the queue.
+    static Map<String, Integer> underWay(Sql sql, List<String> members) throws SQLException {
+        Map<String, Integer> underWay = new HashMap<>();
+        for (String state : List.of("QUEUED", "RUNNING")) {
+            sql.among(
+                            """
+                            select member_key, count(*) as jobs from generation
+                            where state = '%s' and overnight = 0 and member_key in (:keys)
+                            group by member_key
+                            """
+                                    .formatted(state),
+                            members,
+                            row -> Map.entry(row.text("member_key"), row.count("jobs")))
+                    .forEach(one -> underWay.merge(one.getKey(), one.getValue(), Integer::sum));
         }
-        HoldDecision decision = Books.hold(sql, hold, generation);
-        if (decision instanceof HoldDecision.Held) {
-            sql.update(
-                    "insert into inbound (event_key, request_id, received_at) values (?, ?, ?)",
-                    eventKey,
-                    generation.id(),
-                    sql.now());
-            GenerationRows.insert(sql, generation);
-        }
-        return decision;
+        return underWay;
     }
 
     /// The request that an event led to.
@@ -97,12 +139,21 @@ final class Admissions {
     }
 
     /// Undoes an admission whose requester was told that the store did not answer in time. Should a
-    /// worker have been faster, the picture is drawn and delivered, which is honest too.
-    private void takeBack(String id) {
-        LOG.atWarn().addKeyValue("generation", id).log("an admission came too late");
+    /// worker have been faster, the picture is drawn and delivered, which is honest too. Whoever drew
+    /// what was approved did not ask in that moment, so the requester is sent a message.
+    private void takeBack(Work work) {
+        LOG.atWarn().addKeyValue("work", work.id()).log("an admission came too late");
         for (int tries = 0; tries < TAKE_BACK_TRIES; tries++) {
             try {
-                database.write(sql -> takenBack(sql, id));
+                database.write(sql ->
+                        switch (work) {
+                            case Work.Picture picture -> takenBack(sql, picture.id());
+                            case Work.Question question -> {
+                                Failure late = Failure.of(Failure.Kind.INTERNAL);
+                                yield Consulted.release(sql, question.id(), question.owner(), late)
+                                        .isPresent();
+                            }
+                        });
                 return;
             } catch (LedgerUnavailable away) {
                 LOG.atDebug().setCause(away).log("the store is still away");
@@ -111,13 +162,25 @@ final class Admissions {
         }
     }
 
-    private static boolean takenBack(Sql sql, String id) throws SQLException {
+    static boolean takenBack(Sql sql, String id) throws SQLException {
         Optional<Jobs.Hold> hold = Jobs.in(sql, id, "g.state = 'QUEUED'");
         if (hold.isEmpty()
                 || !Books.release(sql, hold.get().reservationId(), "easel", "too late")) {
             return false;
         }
-        Jobs.end(sql, id, GenerationState.FAILED, Optional.of(Failure.of(Failure.Kind.INTERNAL)));
+        Jobs.end(
+                sql,
+                List.of(id),
+                GenerationState.FAILED,
+                Optional.of(Failure.of(Failure.Kind.INTERNAL)));
+        boolean approved =
+                sql.number(
+                                "select count(*) from spend_grant where reservation_id = ?",
+                                hold.get().reservationId())
+                        > 0;
+        if (approved) {
+            Outbox.owe(sql, id);
+        }
         return true;
     }
 }

@@ -7,7 +7,6 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.WorkspaceId;
 import bot.easel.studio.Generation;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,10 +97,6 @@ final class Album {
 
     private static List<Generation> all(Sql sql, String query, Object... parameters)
             throws SQLException {
-        List<Generation> found = new ArrayList<>();
-        for (String id : sql.list(query, row -> row.text("id"), parameters)) {
-            found.add(GenerationRows.find(sql, id).orElseThrow());
-        }
-        return List.copyOf(found);
+        return GenerationRows.all(sql, sql.list(query, row -> row.text("id"), parameters));
     }
 }

@@ -22,7 +22,8 @@ final class AnswerText {
         ObjectNode node =
                 JSON.createObjectNode()
                         .put("reservation", reservationId)
-                        .put("providerRequest", answer.providerRequestId());
+                        .put("providerRequest", answer.providerRequestId())
+                        .put("model", answer.model());
         answer.assets().forEach(asset -> node.withArray("pictures").add(AssetText.node(asset)));
         Usage usage = answer.usage();
         if (usage != null) {
@@ -49,7 +50,10 @@ final class AnswerText {
             List<Asset> assets = new ArrayList<>();
             node.path("pictures").forEach(picture -> assets.add(AssetText.read(picture)));
             return new StoredAnswer(
-                    assets, usage(node.path("usage")), node.path("providerRequest").asText());
+                    assets,
+                    usage(node.path("usage")),
+                    node.path("providerRequest").asText(),
+                    node.hasNonNull("model") ? node.path("model").asText() : null);
         } catch (JsonProcessingException | IllegalArgumentException unreadable) {
             throw new IOException("a stored answer cannot be read", unreadable);
         }

@@ -41,6 +41,17 @@ final class Audit {
                             """),
                     new Check(
                             2,
+                            "a reservation counts in a window that is not there",
+                            """
+                            select l.reservation_id || ' ' || l.scope_key as place
+                            from reservation_window l
+                            left join reservation r on r.id = l.reservation_id
+                            left join spend_window w on w.scope_key = l.scope_key
+                                and w.period = l.period and w.window_start = l.window_start
+                            where r.id is null or w.scope_key is null
+                            """),
+                    new Check(
+                            2,
                             "a reservation is in some of its windows only",
                             """
                             select r.id as place
@@ -49,6 +60,37 @@ final class Audit {
                                        from reservation_window group by reservation_id) l
                                 on l.reservation_id = r.id
                             where coalesce(l.links, 0) < r.windows
+                            """),
+                    new Check(
+                            2,
+                            "a window misses a reservation of its scope and time",
+                            """
+                            select w.scope_key || ' ' || w.period || ' ' || w.window_start as place
+                            from spend_window w
+                            left join (
+                                select l.scope_key, l.period, l.window_start, count(*) as links
+                                from reservation_window l
+                                join reservation r on r.id = l.reservation_id
+                                where r.state <> 'RELEASED'
+                                group by l.scope_key, l.period, l.window_start) f
+                                on f.scope_key = w.scope_key and f.period = w.period
+                                   and f.window_start = w.window_start
+                            where coalesce(f.links, 0) <
+                                  (select count(*) from reservation r
+                                   where r.workspace_key = w.scope_key
+                                         and r.created_at >= w.window_start
+                                         and r.created_at < w.window_end
+                                         and r.state <> 'RELEASED')
+                                + (select count(*) from reservation r
+                                   where r.channel_key = w.scope_key
+                                         and r.created_at >= w.window_start
+                                         and r.created_at < w.window_end
+                                         and r.state <> 'RELEASED')
+                                + (select count(*) from reservation r
+                                   where r.member_key = w.scope_key
+                                         and r.created_at >= w.window_start
+                                         and r.created_at < w.window_end
+                                         and r.state <> 'RELEASED')
                             """),
                     new Check(
                             3,
@@ -90,6 +132,67 @@ final class Audit {
                                   or coalesce(e.settled, 0) <> coalesce(r.actual, 0)
                             """),
                     new Check(
+                            3,
+                            "a window is raised by something else than its grants",
+                            """
+                            select w.scope_key || ' ' || w.period || ' ' || w.window_start as place
+                            from spend_window w
+                            left join (
+                                select scope_key, period, window_start,
+                                       sum(raised_nanos - returned_nanos) as granted
+                                from spend_grant_window
+                                group by scope_key, period, window_start) g
+                                on g.scope_key = w.scope_key and g.period = w.period
+                                   and g.window_start = w.window_start
+                            where w.granted <> coalesce(g.granted, 0)
+                            """),
+                    new Check(
+                            4,
+                            "a grant and its hold disagree",
+                            """
+                            select g.id as place
+                            from spend_grant g left join reservation r on r.id = g.reservation_id
+                            where g.reservation_id is not null
+                                  and (r.id is null or r.grant_id is null or r.grant_id <> g.id
+                                       or r.member_key <> g.member_key or r.held > g.amount_nanos)
+                            union all
+                            select r.id
+                            from reservation r left join spend_grant g on g.id = r.grant_id
+                            where r.grant_id is not null
+                                  and (g.reservation_id is null or g.reservation_id <> r.id)
+                            """),
+                    new Check(
+                            4,
+                            "a grant kept what its hold did not need",
+                            """
+                            select w.grant_id || ' ' || w.scope_key || ' ' || w.period as place
+                            from spend_grant_window w
+                            join spend_grant g on g.id = w.grant_id
+                            left join reservation r on r.id = g.reservation_id
+                            where r.id is null
+                                  or (r.resolved_at is null and w.returned_nanos <> 0)
+                                  or (r.state = 'RELEASED' and w.returned_nanos <>
+                                      case when r.held < w.raised_nanos then r.held
+                                           else w.raised_nanos end)
+                                  or (r.state = 'SETTLED' and w.returned_nanos <
+                                      case when r.held - r.actual + r.overrun < w.raised_nanos
+                                           then r.held - r.actual + r.overrun
+                                           else w.raised_nanos end)
+                            """),
+                    new Check(
+                            4,
+                            "an approval and its grant disagree",
+                            """
+                            select a.id as place
+                            from approval a left join spend_grant g on g.approval_id = a.id
+                            where (a.state = 'APPROVED'
+                                   and (g.id is null or g.member_key <> a.member_key
+                                        or g.amount_nanos > a.worst_case_nanos))
+                                  or (a.state <> 'APPROVED' and g.id is not null)
+                                  or (a.outcome = 'DRAWN' and g.reservation_id is null)
+                                  or (a.outcome <> 'DRAWN' and g.reservation_id is not null)
+                            """),
+                    new Check(
                             4,
                             "a negative amount",
                             """
@@ -121,11 +224,51 @@ final class Audit {
                             """),
                     new Check(
                             4,
+                            "a job and its batch disagree",
+                            """
+                            select g.id as place
+                            from generation g join reservation r on r.id = g.reservation_id
+                            left join overnight_batch b on b.id = g.batch
+                            where (g.batch is not null and (b.id is null or g.overnight = 0))
+                                  or (g.overnight = 1
+                                      and ((g.state = 'QUEUED' and g.batch is not null)
+                                           or (g.state = 'RUNNING'
+                                               and (b.id is null or g.owner <> b.id
+                                                    or b.ended_at is not null
+                                                    or (b.state = 'COLLECTED')
+                                                       <> (r.state = 'HELD')))
+                                           or (g.state in ('READY', 'UNKNOWN')
+                                               and (b.id is null or b.state = 'COLLECTED'))))
+                            """),
+                    new Check(
+                            4,
                             "a hold without a job",
                             """
                             select r.id as place
                             from reservation r left join generation g on g.reservation_id = r.id
-                            where g.id is null
+                            left join consultation c on c.reservation_id = r.id
+                            where g.id is null and c.id is null
+                            """),
+                    new Check(
+                            4,
+                            "a hold for two jobs",
+                            """
+                            select c.reservation_id as place
+                            from consultation c
+                            join generation g on g.reservation_id = c.reservation_id
+                            """),
+                    new Check(
+                            4,
+                            "a question and its hold disagree",
+                            """
+                            select c.id as place
+                            from consultation c left join reservation r on r.id = c.reservation_id
+                            where r.id is null
+                                  or (c.state = 'OPEN' and r.state not in ('HELD', 'DISPATCHED'))
+                                  or (c.state = 'ANSWERED' and r.state <> 'SETTLED')
+                                  or (c.state = 'FAILED' and r.state <> 'RELEASED')
+                                  or (c.state = 'UNKNOWN'
+                                      and r.state not in ('UNKNOWN', 'SETTLED'))
                             """));
 
     private Audit() {}

@@ -3,35 +3,69 @@ package bot.easel.store;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
 import bot.easel.spend.LimitRefusal;
+import bot.easel.spend.Notices.Topic;
 import bot.easel.spend.Usd;
-import bot.easel.studio.Generation;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The arrows between the states of a reservation. Each is compare-and-set and belongs to the
 /// caller's transaction; an empty answer or `false` means that somebody else was first.
 final class Books {
     /// A reservation after a step.
-    private record Stepped(String id, long held, long actual, long overrun, long seq) {
+    ///
+    /// @param grant the grant that it was admitted with
+    private record Stepped(
+            String id, long held, long actual, long overrun, long seq, Optional<String> grant) {
         static Stepped of(Row row) throws SQLException {
             return new Stepped(
                     row.text("id"),
                     row.number("held"),
                     row.optionalNumber("actual").orElse(0L),
                     row.number("overrun"),
-                    row.number("entries"));
+                    row.number("entries"),
+                    row.optionalText("grant_id"));
         }
     }
 
-    private static final String RETURNING = " returning id, held, actual, overrun, entries";
+    private static final String RETURNING =
+            " returning id, held, actual, overrun, entries, grant_id";
+
+    static final String RESERVATION =
+            """
+            insert into reservation (id, request_id, attempt, state, held, price_version,
+                request_hash, provider, model, workspace_key, channel_key, member_key, windows,
+                created_at)
+            values (?, ?, ?, 'HELD', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private Books() {}
 
-    /// Holds the amount in every window, or in none.
-    static HoldDecision hold(Sql sql, HoldRequest request, Generation generation)
-            throws SQLException {
+    /// The row of [#RESERVATION].
+    static @Nullable Object[] reservation(
+            HoldRequest request, Charged charged, int windows, long now) {
+        return Sql.row(
+                request.reservationId(),
+                request.requestId(),
+                request.attempt(),
+                request.amount().nanos(),
+                request.priceVersion(),
+                request.requestHash(),
+                charged.provider(),
+                charged.model(),
+                charged.channel().workspace().key(),
+                charged.channel().key(),
+                charged.member().key(),
+                windows,
+                now);
+    }
+
+    /// Holds the amount in every window, or in none. Where there is too little room, a grant that the
+    /// request may use makes it.
+    static HoldDecision hold(Sql sql, HoldRequest request, Charged charged) throws SQLException {
+        boolean granted = Grants.isUsable(sql, request, charged.member().key());
         List<Windows.State> windows = new ArrayList<>();
         Optional<LimitRefusal> refusal = Optional.empty();
         for (var limit : Windows.inOrder(request.limits())) {
@@ -39,52 +73,38 @@ final class Books {
             windows.add(window);
             refusal = refusal.or(() -> window.refusal(request.amount()));
         }
-        if (refusal.isPresent()) {
+        if (refusal.isPresent() && !granted) {
             return new HoldDecision.OverLimit(refusal.get());
         }
-        sql.update(
-                """
-                insert into reservation (id, request_id, attempt, state, held, price_version,
-                    request_hash, provider, model, workspace_key, channel_key, member_key,
-                    windows, created_at)
-                values (?, ?, ?, 'HELD', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                request.reservationId(),
-                request.requestId(),
-                request.attempt(),
-                request.amount().nanos(),
-                request.priceVersion(),
-                request.requestHash(),
-                generation.recipe().provider(),
-                generation.recipe().model(),
-                generation.channel().workspace().key(),
-                generation.channel().key(),
-                generation.requester().id().key(),
-                windows.size(),
-                sql.now());
-        for (Windows.State window : windows) {
-            Windows.hold(sql, window, request.reservationId(), request.amount());
+        if (request.grant() != null && !granted) {
+            return new HoldDecision.GrantUnusable();
         }
-        entry(
-                sql,
-                new Stepped(request.reservationId(), request.amount().nanos(), 0, 0, 1),
-                "HOLD",
-                request.amount().nanos(),
-                0,
-                generation.requester().id().key(),
-                "");
+        windows.addAll(UnlimitedWindows.open(sql, charged, request.limits()));
+        sql.update(RESERVATION, reservation(request, charged, windows.size(), sql.now()));
+        for (Windows.State window : windows) {
+            Windows.hold(
+                    sql,
+                    window,
+                    request.reservationId(),
+                    request.amount(),
+                    window.missing(request.amount()));
+        }
+        if (granted) {
+            Grants.use(sql, request, windows);
+        }
+        Entry.write(sql, List.of(Entry.ofHold(request, charged)));
         return new HoldDecision.Held(request.reservationId());
     }
 
-    /// The mark that must be durable before the provider is called.
+    /// The mark before a call, for the parameters that were held for.
     static boolean dispatch(Sql sql, String reservationId, String requestHash, String owner)
             throws SQLException {
         Optional<Stepped> stepped =
                 sql.first(
                         """
                         update reservation
-                        set state = 'DISPATCHED', dispatch_no = dispatch_no + 1,
-                            dispatched_at = ?, entries = entries + 1
+                        set state = 'DISPATCHED', dispatch_no = dispatch_no + 1, dispatched_at = ?,
+                            entries = entries + 1
                         where id = ? and state = 'HELD' and request_hash = ?
                         """
                                 + RETURNING,
@@ -96,6 +116,42 @@ final class Books {
             entry(sql, stepped.get(), "DISPATCH", 0, 0, owner, "");
         }
         return stepped.isPresent();
+    }
+
+    /// Books what a call has cost; all of it, also where it is above the hold.
+    ///
+    /// @return by how much it is above the hold; empty when it waits for no settlement
+    static Optional<Usd> settle(Sql sql, String reservationId, Usd actual, String providerRequestId)
+            throws SQLException {
+        Optional<Stepped> stepped =
+                sql.first(
+                        """
+                        update reservation
+                        set state = 'SETTLED', actual = ?, resolved_at = ?, provider_request_id = ?,
+                            overrun = case when ? > held then ? - held else 0 end,
+                            overcharged = case when ? > held then 1 else 0 end,
+                            entries = entries + 1
+                        where id = ? and state in ('DISPATCHED', 'UNKNOWN')
+                        """
+                                + RETURNING,
+                        Stepped::of,
+                        actual.nanos(),
+                        sql.now(),
+                        providerRequestId,
+                        actual.nanos(),
+                        actual.nanos(),
+                        actual.nanos(),
+                        reservationId);
+        if (stepped.isEmpty()) {
+            return Optional.empty();
+        }
+        Stepped settled = stepped.get();
+        move(sql, settled, -settled.held(), actual.nanos(), settled.overrun());
+        entry(sql, settled, "SETTLE", -settled.held(), actual.nanos(), "easel", "");
+        if (settled.overrun() > 0) {
+            sql.tell(Topic.PRICES);
+        }
+        return Optional.of(Usd.ofNanos(settled.overrun()));
     }
 
     /// Back from DISPATCHED, with the proof that nothing ran. A hold that was not dispatched stays
@@ -161,42 +217,6 @@ final class Books {
             entry(sql, stepped.get(), "UNKNOWN", 0, 0, actor, reason);
         }
         return stepped.isPresent();
-    }
-
-    /// Books what a call cost. What is above the hold is settled all the same, is booked as overrun
-    /// beside it, and marks the price.
-    ///
-    /// @return the overrun, or empty when the reservation waits for no settlement
-    static Optional<Usd> settle(
-            Sql sql, String reservationId, Usd actual, int pictures, String providerRequestId)
-            throws SQLException {
-        Optional<Stepped> stepped =
-                sql.first(
-                        """
-                        update reservation
-                        set state = 'SETTLED', actual = ?, resolved_at = ?, pictures = ?,
-                            provider_request_id = ?, entries = entries + 1,
-                            overrun = case when held < ? then ? - held else 0 end,
-                            overcharged = case when held < ? then 1 else 0 end
-                        where id = ? and state in ('DISPATCHED', 'UNKNOWN')
-                        """
-                                + RETURNING,
-                        Stepped::of,
-                        actual.nanos(),
-                        sql.now(),
-                        pictures,
-                        providerRequestId,
-                        actual.nanos(),
-                        actual.nanos(),
-                        actual.nanos(),
-                        reservationId);
-        if (stepped.isEmpty()) {
-            return Optional.empty();
-        }
-        Stepped done = stepped.get();
-        move(sql, done, -done.held(), actual.nanos(), done.overrun());
-        entry(sql, done, "SETTLE", -done.held(), actual.nanos(), "easel", "");
-        return Optional.of(Usd.ofNanos(done.overrun()));
     }
 
     /// Settles at the full hold what nobody could clear up in time.
@@ -270,6 +290,10 @@ final class Books {
                 settled,
                 overrun,
                 stepped.id());
+        Grants.giveBack(
+                sql,
+                stepped.grant(),
+                Math.negateExact(Math.addExact(held, Math.subtractExact(settled, overrun))));
     }
 
     private static void entry(
@@ -281,19 +305,16 @@ final class Books {
             String actor,
             String note)
             throws SQLException {
-        sql.update(
-                """
-                insert into ledger_entry (reservation_id, seq, kind, held_delta, settled_delta, at,
-                    actor, note)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                stepped.id(),
-                stepped.seq(),
-                kind,
-                heldDelta,
-                settledDelta,
-                sql.now(),
-                actor,
-                note);
+        Entry.write(
+                sql,
+                List.of(
+                        new Entry(
+                                stepped.id(),
+                                stepped.seq(),
+                                kind,
+                                heldDelta,
+                                settledDelta,
+                                actor,
+                                note)));
     }
 }

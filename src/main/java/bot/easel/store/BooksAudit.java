@@ -9,6 +9,8 @@ import java.util.Map;
 
 /// The audit as a tool: on one consistent state, reading only, also while Easel runs.
 public final class BooksAudit {
+    private static final int BILLS = 3;
+
     private final StoreSettings settings;
 
     public BooksAudit(StoreSettings settings) {
@@ -57,7 +59,8 @@ public final class BooksAudit {
                 usd(sql, "select coalesce(sum(held_delta), 0) from ledger_entry"),
                 usd(sql, "select coalesce(sum(settled_delta), 0) from ledger_entry"),
                 usd(sql, "select coalesce(sum(overrun), 0) from reservation"),
-                oldestUnknown);
+                oldestUnknown,
+                JdbcBillBooks.last(sql, BILLS));
     }
 
     private static Usd usd(Sql sql, String query) throws SQLException {

@@ -3,6 +3,7 @@ package bot.easel.store;
 import bot.easel.spend.AuditFinding;
 import bot.easel.spend.ReservationState;
 import bot.easel.spend.Usd;
+import bot.easel.studio.BillCheck;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settled what the entries add up to as settled
 /// @param overrun what providers charged above their bounds, after corrections
 /// @param oldestUnknown since when the oldest UNKNOWN money waits
+/// @param bills the last comparisons with providers' bills, newest first
 public record BooksReport(
         List<AuditFinding> findings,
         long windows,
@@ -25,7 +27,8 @@ public record BooksReport(
         Usd held,
         Usd settled,
         Usd overrun,
-        @Nullable Instant oldestUnknown) {
+        @Nullable Instant oldestUnknown,
+        List<BillCheck> bills) {
 
     /// More findings than this are not listed.
     public static final int MOST_FINDINGS = Audit.FINDINGS;
@@ -41,6 +44,7 @@ public record BooksReport(
     public BooksReport {
         findings = List.copyOf(findings);
         states = Map.copyOf(states);
+        bills = List.copyOf(bills);
     }
 
     public boolean balances() {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
@@ -17,9 +18,14 @@ final class Connections {
     /// only a name.
     static final String ONE_WRITER = "select pg_advisory_xact_lock(3735928559)";
 
+    /// 64 MiB of changes.
+    private static final String LOG_PAGES = "16384";
+
     private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
     private static final Duration TIMETABLE_WAIT = Duration.ofSeconds(8);
+    private static final Duration PICTURE_WAIT = Duration.ofSeconds(4);
     private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration LOCK_ANSWER = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final StoreSettings settings;
@@ -43,14 +49,71 @@ final class Connections {
     Sql openWriter() throws SQLException {
         Properties properties = properties();
         if (dialect == Dialect.POSTGRESQL) {
+            // Rows of one table go in one statement.
+            properties.setProperty("reWriteBatchedInserts", "true");
             properties.setProperty(
                     "options",
                     "-c lock_timeout="
                             + LOCK_WAIT.toMillis()
                             + " -c statement_timeout=10000"
+                            // Its statements look up rows by key. A plan that was made while a
+                            // table was small must not go through all of it when it has grown.
+                            + " -c enable_seqscan=off -c enable_hashjoin=off"
+                            + " -c enable_mergejoin=off -c jit=off"
                             // A replica that hangs in the middle must not stop the others.
                             + " -c idle_in_transaction_session_timeout=10000");
         }
+        Connection connection = DriverManager.getConnection(settings.url(), properties);
+        if (dialect == Dialect.POSTGRESQL) {
+            makeDurable(connection);
+        }
+        return new Sql(connection, dialect, clock);
+    }
+
+    /// A server may be set to acknowledge commits before they are on its disk, and then loses the
+    /// last of them when it crashes. Stricter settings stay as they are.
+    private static void makeDurable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    select set_config('synchronous_commit', 'on', false)
+                    where current_setting('synchronous_commit') = 'off'
+                    """);
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    /// Begins a writing transaction, in one round trip.
+    String begin() {
+        return switch (dialect) {
+            case SQLITE -> dialect.begin();
+            case POSTGRESQL -> dialect.begin() + "; " + ONE_WRITER;
+        };
+    }
+
+    /// The connection that hears the notices of other processes.
+    Connection openListener() throws SQLException {
+        Properties properties = properties();
+        properties.setProperty("ApplicationName", "easel-notices");
+        return DriverManager.getConnection(settings.url(), properties);
+    }
+
+    /// One connection whose life is what session-level locks hang on: it is given up soon when
+    /// nothing comes back, and the server gives it up soon when this machine is gone.
+    ///
+    /// @param name who holds it, as others find it in `pg_stat_activity`
+    Sql openForLocks(String name) throws SQLException {
+        Properties properties = properties();
+        properties.setProperty("socketTimeout", String.valueOf(LOCK_ANSWER.toSeconds()));
+        properties.setProperty("ApplicationName", name);
+        properties.setProperty(
+                "options",
+                "-c statement_timeout=4000 -c lock_timeout=4000"
+                        + " -c idle_in_transaction_session_timeout=10000"
+                        + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2"
+                        + " -c tcp_keepalives_count=3");
         return new Sql(DriverManager.getConnection(settings.url(), properties), dialect, clock);
     }
 
@@ -70,6 +133,17 @@ final class Connections {
         if (dialect == Dialect.SQLITE) {
             // The writer takes the lock again at once while it has work, so that others may have to
             // ask many times.
+            config.addDataSourceProperty("busy_timeout", String.valueOf(TIMETABLE_WAIT.toMillis()));
+        }
+        return new HikariDataSource(config);
+    }
+
+    /// A pool for pictures, which take longer to write than the writer may be kept.
+    HikariDataSource openForPictures(int size) {
+        HikariConfig config = pool("easel-pictures", size);
+        // Many may be finished at the same moment, and all of them are worth waiting for.
+        config.setConnectionTimeout(PICTURE_WAIT.toMillis());
+        if (dialect == Dialect.SQLITE) {
             config.addDataSourceProperty("busy_timeout", String.valueOf(TIMETABLE_WAIT.toMillis()));
         }
         return new HikariDataSource(config);
@@ -133,6 +207,14 @@ final class Connections {
         };
     }
 
+    /// Whether the connection was lost, so that another one may do. Not for what may have written.
+    boolean isLost(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return dialect == Dialect.POSTGRESQL
+                && (state.startsWith("08") || state.startsWith("57P0"))
+                && !(failure instanceof SQLTransientConnectionException);
+    }
+
     private HikariConfig pool(String name, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
@@ -156,6 +238,11 @@ final class Connections {
                 properties.setProperty("busy_timeout", String.valueOf(LOCK_WAIT.toMillis()));
                 properties.setProperty("foreign_keys", "on");
                 properties.setProperty("cache_size", "-16000");
+                // What a savepoint keeps to be able to go back is not for the disk.
+                properties.setProperty("temp_store", "MEMORY");
+                // Pages that change often are copied from the log to their place seldom, and not
+                // every thousand pages, which is every few commits under load.
+                properties.setProperty("wal_autocheckpoint", LOG_PAGES);
             }
             case POSTGRESQL -> {
                 properties.setProperty("user", settings.user());

@@ -12,14 +12,6 @@ import java.util.List;
 /// A copy of the books, opened to see whether it is good and which pictures it names. The copy stays
 /// as it is, byte for byte.
 final class CopiedBooks implements AutoCloseable {
-    private static final int PAGE = 1_000;
-
-    /// Takes something of a name.
-    @FunctionalInterface
-    interface Sink {
-        void accept(String name) throws IOException;
-    }
-
     private final ToolAccess access;
     private final Snapshot snapshot;
 
@@ -75,41 +67,21 @@ final class CopiedBooks implements AutoCloseable {
     }
 
     /// Every stored picture that was drawn or drawn from.
-    void pictures(Sink sink) throws Unusable, IOException {
-        each(
-                """
-                select asset_id as name from generation_asset where asset_id > ?
-                union
-                select asset_id from generation_source where asset_id > ?
-                order by name limit ?
-                """,
-                sink);
+    void pictures(NamedPictures.Sink sink) throws Unusable, IOException {
+        try {
+            new NamedPictures(snapshot.sql()).pictures(sink);
+        } catch (SQLException failure) {
+            throw access.failed(failure);
+        }
     }
 
     /// Reservations that a stored answer may still settle.
-    void openReservations(Sink sink) throws Unusable, IOException {
-        each(
-                """
-                select id as name from reservation
-                where id > ? and id > ? and resolved_at is null order by id limit ?
-                """,
-                sink);
-    }
-
-    private void each(String query, Sink sink) throws Unusable, IOException {
-        String after = "";
-        List<String> page;
-        do {
-            try {
-                page = snapshot.sql().list(query, row -> row.text("name"), after, after, PAGE);
-            } catch (SQLException failure) {
-                throw access.failed(failure);
-            }
-            for (String name : page) {
-                sink.accept(name);
-                after = name;
-            }
-        } while (page.size() == PAGE);
+    void openReservations(NamedPictures.Sink sink) throws Unusable, IOException {
+        try {
+            new NamedPictures(snapshot.sql()).openReservations(sink);
+        } catch (SQLException failure) {
+            throw access.failed(failure);
+        }
     }
 
     @Override

@@ -28,16 +28,23 @@ public final class Database implements AutoCloseable {
 
     private static final int READERS = 4;
 
+    /// How long a look or a word may take that comes before the hold of somebody whose platform waits
+    /// three seconds in all.
+    static final Duration GLANCE = Duration.ofSeconds(1);
+
     /// Background work can wait longer than a member, whose platform gives 3 seconds.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Connections connections;
     private final HikariDataSource readers;
+    private final Hearers hearers;
     private final Writer writer;
 
-    private Database(Connections connections, HikariDataSource readers, Writer writer) {
+    private Database(
+            Connections connections, HikariDataSource readers, Hearers hearers, Writer writer) {
         this.connections = connections;
         this.readers = readers;
+        this.hearers = hearers;
         this.writer = writer;
     }
 
@@ -65,9 +72,10 @@ public final class Database implements AutoCloseable {
     static Database openUpdated(StoreSettings settings, StoreClock clock, CommitListener listener) {
         Connections connections = new Connections(settings, clock);
         HikariDataSource readers = connections.openReaders(READERS);
-        Writer writer = new Writer(connections, listener, QUEUE);
+        Hearers hearers = new Hearers();
+        Writer writer = new Writer(connections, listener, hearers, QUEUE);
         writer.start();
-        return new Database(connections, readers, writer);
+        return new Database(connections, readers, hearers, writer);
     }
 
     private static void createFolder(Path file) {
@@ -109,23 +117,35 @@ public final class Database implements AutoCloseable {
         return writer.submit(operation);
     }
 
-    /// Reads one consistent state of the books, as of the last commits.
+    /// Reads one consistent state of the books, as of the last commits. A connection that turns out to
+    /// be dead is replaced once: the pool tries those only that were idle for a while.
     ///
     /// @throws LedgerUnavailable when the store does not answer
     <T> T read(Operation<T> operation) {
+        try {
+            return readOnce(operation);
+        } catch (SQLException failure) {
+            if (!connections.isLost(failure)) {
+                throw new LedgerUnavailable("the store does not answer", failure);
+            }
+            LOG.atDebug().setCause(failure).log("a reader was lost; reading once more");
+        }
+        try {
+            return readOnce(operation);
+        } catch (SQLException failure) {
+            throw new LedgerUnavailable("the store does not answer", failure);
+        }
+    }
+
+    private <T> T readOnce(Operation<T> operation) throws SQLException {
         try (Connection connection = readers.getConnection();
                 Sql sql = new Sql(connection, connections.dialect(), connections.clock())) {
-            sql.begin(
-                    connections.dialect() == Dialect.SQLITE
-                            ? "begin"
-                            : "begin isolation level repeatable read read only");
+            sql.begin(connections.dialect().beginReading());
             try {
                 return operation.run(sql);
             } finally {
                 sql.execute("rollback");
             }
-        } catch (SQLException failure) {
-            throw new LedgerUnavailable("the store does not answer", failure);
         }
     }
 
@@ -145,6 +165,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Whether several processes may be on this store at once.
+    public boolean isShared() {
+        return connections.dialect() == Dialect.POSTGRESQL;
+    }
+
     /// Whether the store answers just now.
     public boolean answers() {
         try {
@@ -158,6 +183,16 @@ public final class Database implements AutoCloseable {
     /// How many operations wait for the writer.
     public int waiting() {
         return writer.waiting();
+    }
+
+    /// Those who are told of this process's own changes.
+    Hearers hearers() {
+        return hearers;
+    }
+
+    /// Whether a notice came from this process.
+    boolean isOwn(int process) {
+        return process == writer.process();
     }
 
     Connections connections() {

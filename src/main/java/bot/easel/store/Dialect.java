@@ -1,5 +1,8 @@
 package bot.easel.store;
 
+import bot.easel.spend.Notices.Topic;
+import java.util.Set;
+
 /// The two databases, and the few places where they differ.
 enum Dialect {
     SQLITE("sqlite", "begin immediate", "", "", "strict"),
@@ -41,10 +44,40 @@ enum Dialect {
         return begin;
     }
 
+    /// Ends a transaction. PostgreSQL hands its notices to whoever listens; SQLite has nobody who
+    /// could.
+    String commit(Set<Topic> told) {
+        if (this == SQLITE || told.isEmpty()) {
+            return "commit";
+        }
+        StringBuilder statements = new StringBuilder();
+        told.forEach(topic ->
+                statements
+                        .append("notify ")
+                        .append(DatabaseNotices.CHANNEL)
+                        .append(", '")
+                        .append(topic)
+                        .append("'; "));
+        return statements.append("commit").toString();
+    }
+
+    /// Begins a transaction that reads one consistent state.
+    String beginReading() {
+        return switch (this) {
+            case SQLITE -> "begin";
+            case POSTGRESQL -> "begin isolation level repeatable read read only";
+        };
+    }
+
     /// Appended to a `select` whose rows are to stay as they are until the commit. SQLite's writer
     /// holds the whole file already.
     String lockRows() {
         return lockRows;
+    }
+
+    /// As [#lockRows()], for the rows of one of several tables.
+    String lockRows(String alias) {
+        return lockRows.isEmpty() ? "" : lockRows + " of " + alias;
     }
 
     /// Appended to a `select` that claims work: rows that another replica is claiming are skipped.

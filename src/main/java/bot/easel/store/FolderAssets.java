@@ -52,7 +52,10 @@ public final class FolderAssets implements AssetStore {
         }
         StoredAnswer stored =
                 new StoredAnswer(
-                        assets, answer.reportedUsage().orElse(null), answer.providerRequestId());
+                        assets,
+                        answer.reportedUsage().orElse(null),
+                        answer.providerRequestId(),
+                        answer.model());
         try {
             files.write(answerFile(reservationId), AnswerText.of(reservationId, stored));
         } catch (IOException failure) {

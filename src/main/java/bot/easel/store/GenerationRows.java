@@ -6,6 +6,7 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
 import bot.easel.spend.Usd;
+import bot.easel.studio.Approver;
 import bot.easel.studio.Asset;
 import bot.easel.studio.AssetId;
 import bot.easel.studio.Failure;
@@ -13,11 +14,15 @@ import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.Recipe;
 import bot.easel.studio.Requester;
+import bot.easel.studio.Snapshot;
+import bot.easel.studio.StyleUsed;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,33 +32,64 @@ final class GenerationRows {
     private GenerationRows() {}
 
     static Optional<Generation> find(Sql sql, String id) throws SQLException {
-        List<Asset> assets = assets(sql, id);
-        return sql.first(
-                """
-                select g.id, g.state, g.reservation_id, g.channel_key, g.member_key, g.member_name,
-                       g.destination_channel_key, g.destination_place, g.destination_direct,
-                       g.destination_route, g.reply_token, g.reply_token_expires_at, g.recipe,
-                       g.message_ref, g.cancelled, g.kind, g.caption, g.parent, g.failure_kind, g.failure_detail,
-                       g.created_at, g.started_at, g.finished_at, r.held, r.actual, r.dispatch_no,
-                       r.price_version
-                from generation g join reservation r on r.id = g.reservation_id
-                where g.id = ?
-                """,
-                row -> generation(row, assets),
-                id);
+        return all(sql, List.of(id)).stream().findFirst();
     }
 
-    static void insert(Sql sql, Generation generation) throws SQLException {
-        Destination destination = generation.destination();
-        ReplyToken token = destination.token();
-        sql.update(
+    /// Those that there are, in the order of the ids.
+    static List<Generation> all(Sql sql, List<String> ids) throws SQLException {
+        Map<String, List<Asset>> assets = GenerationAssets.of(sql, ids);
+        Map<String, Generation> found = new HashMap<>();
+        sql.among(
+                        """
+                        select g.id, g.state, g.reservation_id, g.channel_key, g.member_key,
+                               g.member_name, g.destination_channel_key, g.destination_place,
+                               g.destination_direct, g.destination_route, g.reply_token,
+                               g.reply_token_expires_at, g.recipe, g.message_ref, g.cancelled,
+                               g.kind, g.caption, g.parent, g.schedule, g.failure_kind,
+                               g.failure_detail, g.created_at, g.started_at, g.finished_at, r.held,
+                               r.actual, r.dispatch_no, r.price_version, a.decided_by,
+                               a.decided_by_name, g.comparison, g.snapshot, g.snapshot_said,
+                               g.overnight
+                        from generation g join reservation r on r.id = g.reservation_id
+                        left join spend_grant s on s.id = r.grant_id
+                        left join approval a on a.id = s.approval_id
+                        where g.id in (:keys)
+                        """,
+                        ids,
+                        row -> generation(row, assets.getOrDefault(row.text("id"), List.of())))
+                .forEach(each -> found.put(each.id(), each));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    static void insert(Sql sql, List<Generation> generations) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>(generations.size());
+        List<@Nullable Object[]> sources = new ArrayList<>();
+        for (Generation generation : generations) {
+            rows.add(row(generation, sql.now()));
+            for (AssetId source : sources(generation.recipe())) {
+                sources.add(Sql.row(generation.id(), source.value()));
+            }
+        }
+        sql.batch(
                 """
                 insert into generation (id, state, reservation_id, channel_key, member_key,
                     member_name, destination_channel_key, destination_place, destination_direct,
                     destination_route, reply_token, reply_token_expires_at, provider, model, recipe,
-                    kind, caption, parent, created_at)
-                values (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    kind, caption, parent, schedule, comparison, style, snapshot,
+                    snapshot_said, overnight, created_at)
+                values (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    ?)
                 """,
+                rows);
+        sql.batch("insert into generation_source (generation_id, asset_id) values (?, ?)", sources);
+    }
+
+    private static @Nullable Object[] row(Generation generation, long now) {
+        Destination destination = generation.destination();
+        ReplyToken token = destination.token();
+        StyleUsed style = generation.recipe().style();
+        Snapshot snapshot = generation.snapshot();
+        return Sql.row(
                 generation.id(),
                 generation.reservationId(),
                 generation.channel().key(),
@@ -71,13 +107,13 @@ final class GenerationRows {
                 generation.kind(),
                 generation.caption(),
                 generation.parent(),
-                sql.now());
-        for (AssetId source : sources(generation.recipe())) {
-            sql.update(
-                    "insert into generation_source (generation_id, asset_id) values (?, ?)",
-                    generation.id(),
-                    source.value());
-        }
+                generation.schedule(),
+                generation.comparison(),
+                style == null ? null : style.id(),
+                snapshot == null ? null : snapshot.id(),
+                snapshot != null && snapshot.said(),
+                generation.overnight(),
+                now);
     }
 
     private static Set<AssetId> sources(Recipe recipe) {
@@ -92,47 +128,6 @@ final class GenerationRows {
             sources.add(markup.id());
         }
         return sources;
-    }
-
-    /// Takes the pictures away; returns those that nothing else shows or was made from.
-    static List<AssetId> forgetAssets(Sql sql, String id) throws SQLException {
-        List<AssetId> forgotten =
-                sql.list(
-                        "select distinct asset_id from generation_asset where generation_id = ?",
-                        row -> new AssetId(row.text("asset_id")),
-                        id);
-        sql.update("delete from generation_asset where generation_id = ?", id);
-        List<AssetId> orphans = new ArrayList<>();
-        for (AssetId asset : forgotten) {
-            long uses =
-                    sql.number(
-                            """
-                            select (select count(*) from generation_asset where asset_id = ?)
-                                 + (select count(*) from generation_source where asset_id = ?)
-                            """,
-                            asset.value(),
-                            asset.value());
-            if (uses == 0) {
-                orphans.add(asset);
-            }
-        }
-        return List.copyOf(orphans);
-    }
-
-    /// Pictures that work under way needs.
-    static Set<AssetId> assetsInUse(Sql sql) throws SQLException {
-        return Set.copyOf(
-                sql.list(
-                        """
-                        select a.asset_id from generation_asset a
-                        join delivery d on d.request_id = a.generation_id
-                        where d.state = 'OWED'
-                        union
-                        select s.asset_id from generation_source s
-                        join generation g on g.id = s.generation_id
-                        where g.state in ('QUEUED', 'RUNNING')
-                        """,
-                        row -> new AssetId(row.text("asset_id"))));
     }
 
     /// Writes where a generation is shown.
@@ -157,40 +152,24 @@ final class GenerationRows {
                 id);
     }
 
-    static void replaceAssets(Sql sql, String id, List<Asset> assets) throws SQLException {
-        sql.update("delete from generation_asset where generation_id = ?", id);
-        for (int i = 0; i < assets.size(); i++) {
-            Asset asset = assets.get(i);
-            sql.update(
-                    """
-                    insert into generation_asset (generation_id, position, asset_id, media_type,
-                        width, height, length)
-                    values (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    id,
-                    i,
-                    asset.id().value(),
-                    asset.mediaType(),
-                    asset.width(),
-                    asset.height(),
-                    asset.length());
+    /// Keeps what providers say that drew. A name without its date, whoever repeats it, is no news.
+    static void drawnBy(Sql sql, List<Settling.Answered> answers) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Settling.Answered each : answers) {
+            String said = each.answer().model();
+            if (said != null) {
+                rows.add(Sql.row(said, each.id(), said, said, said, said));
+            }
         }
-    }
-
-    private static List<Asset> assets(Sql sql, String id) throws SQLException {
-        return sql.list(
+        sql.batch(
                 """
-                select asset_id, media_type, width, height, length
-                from generation_asset where generation_id = ? order by position
+                update generation set snapshot = ?, snapshot_said = 1
+                where id = ?
+                      and (snapshot = ?
+                           or (model <> ?
+                               and (snapshot is null or substr(snapshot, 1, length(?)) <> ?)))
                 """,
-                row ->
-                        new Asset(
-                                new AssetId(row.text("asset_id")),
-                                row.text("media_type"),
-                                row.count("width"),
-                                row.count("height"),
-                                row.number("length")),
-                id);
+                rows);
     }
 
     private static Generation generation(Row row, List<Asset> assets) throws SQLException {
@@ -216,7 +195,24 @@ final class GenerationRows {
                 assets,
                 row.instant("created_at"),
                 row.optionalInstant("started_at").orElse(null),
-                row.optionalInstant("finished_at").orElse(null));
+                row.optionalInstant("finished_at").orElse(null),
+                approver(row),
+                row.optionalText("schedule").orElse(null),
+                row.optionalText("comparison").orElse(null),
+                snapshot(row),
+                row.flag("overnight"));
+    }
+
+    private static @Nullable Snapshot snapshot(Row row) throws SQLException {
+        Optional<String> id = row.optionalText("snapshot");
+        return id.isPresent() ? new Snapshot(id.get(), row.flag("snapshot_said")) : null;
+    }
+
+    private static @Nullable Approver approver(Row row) throws SQLException {
+        Optional<String> by = row.optionalText("decided_by");
+        return by.isEmpty()
+                ? null
+                : new Approver(Keys.member(by.get()), row.text("decided_by_name"));
     }
 
     private static Destination destination(Row row) throws SQLException {

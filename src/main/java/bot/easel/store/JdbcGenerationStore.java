@@ -47,7 +47,7 @@ public final class JdbcGenerationStore implements GenerationStore {
     @Override
     public HoldDecision admit(
             String eventKey, Generation generation, HoldRequest hold, Duration patience) {
-        return admissions.admit(eventKey, generation, hold, patience);
+        return admissions.admit(eventKey, new Work.Picture(generation), hold, patience);
     }
 
     @Override
@@ -62,10 +62,12 @@ public final class JdbcGenerationStore implements GenerationStore {
 
     @Override
     public Optional<Generation> findByEvent(String eventKey) {
-        return database.read(sql -> {
-            Optional<String> id = Admissions.requestOf(sql, eventKey);
-            return id.isPresent() ? GenerationRows.find(sql, id.get()) : Optional.empty();
-        });
+        return database.read(
+                Database.GLANCE,
+                sql -> {
+                    Optional<String> id = Admissions.requestOf(sql, eventKey);
+                    return id.isPresent() ? GenerationRows.find(sql, id.get()) : Optional.empty();
+                });
     }
 
     @Override
@@ -99,7 +101,7 @@ public final class JdbcGenerationStore implements GenerationStore {
 
     @Override
     public int ahead(String id) {
-        return database.read(sql -> Queue.ahead(sql, id));
+        return database.read(Database.GLANCE, sql -> Queue.ahead(sql, id));
     }
 
     @Override
@@ -110,8 +112,14 @@ public final class JdbcGenerationStore implements GenerationStore {
     @Override
     public int queued() {
         return Math.toIntExact(
-                database.read(sql ->
-                        sql.number("select count(*) from generation where state = 'QUEUED'")));
+                database.<Long>read(
+                        Database.GLANCE,
+                        sql ->
+                                sql.number(
+                                        """
+                                        select count(*) from generation
+                                        where state = 'QUEUED' and overnight = 0
+                                        """)));
     }
 
     @Override
@@ -144,7 +152,8 @@ public final class JdbcGenerationStore implements GenerationStore {
 
     @Override
     public boolean dispatch(String id, String owner, String requestHash) {
-        return database.write(sql -> Outcomes.dispatch(sql, id, owner, requestHash));
+        return database.write(
+                new Question<>(Marking.TOGETHER, new Marking.Mark(id, owner, requestHash)));
     }
 
     @Override
@@ -157,8 +166,10 @@ public final class JdbcGenerationStore implements GenerationStore {
         if (actual.isNegative()) {
             throw new IllegalArgumentException("nothing costs less than nothing: " + actual);
         }
-        Optional<Outcomes.Settled> settled =
-                database.write(sql -> Outcomes.settle(sql, id, actual, answer));
+        Optional<Settling.Settled> settled =
+                database.write(
+                        new Question<>(
+                                Settling.TOGETHER, new Settling.Answered(id, actual, answer)));
         if (settled.isEmpty()) {
             return false;
         }
@@ -225,14 +236,15 @@ public final class JdbcGenerationStore implements GenerationStore {
                             new Delivery(
                                     GenerationRows.find(sql, claimed.get().id()).orElseThrow(),
                                     claimed.get().tries(),
-                                    claimed.get().round()))
+                                    claimed.get().round(),
+                                    claimed.get().refresh()))
                     : Optional.empty();
         });
     }
 
     @Override
     public Optional<MessageRef> delivered(
-            Delivery delivery, Destination destination, MessageRef message) {
+            Delivery delivery, Destination destination, MessageRef message, boolean altTexts) {
         String id = delivery.generation().id();
         return database.write(sql -> {
             Optional<MessageRef> before =
@@ -243,7 +255,13 @@ public final class JdbcGenerationStore implements GenerationStore {
                             .flatMap(reference -> reference)
                             .map(MessageRef::new);
             GenerationRows.show(sql, id, destination, message);
+            if (delivery.generation().comparison() != null) {
+                ComparisonRows.showAll(sql, id);
+            }
             Outbox.done(sql, id, delivery.round());
+            if (altTexts) {
+                AltTextRows.owe(sql, id);
+            }
             return before.filter(other -> !other.equals(message));
         });
     }
@@ -266,12 +284,12 @@ public final class JdbcGenerationStore implements GenerationStore {
 
     @Override
     public List<AssetId> forgetAssets(String id) {
-        return database.write(sql -> GenerationRows.forgetAssets(sql, id));
+        return database.write(sql -> GenerationAssets.forget(sql, id));
     }
 
     @Override
     public Set<AssetId> assetsInUse() {
-        return database.read(GenerationRows::assetsInUse);
+        return database.read(GenerationAssets::inUse);
     }
 
     @Override

@@ -2,13 +2,17 @@ package bot.easel.store;
 
 import bot.easel.spend.AuditFinding;
 import bot.easel.spend.Balance;
+import bot.easel.spend.BooksTotals;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.Limit;
+import bot.easel.spend.Overcharge;
 import bot.easel.spend.ReservationState;
 import bot.easel.spend.Scope;
 import bot.easel.spend.SpendLine;
+import bot.easel.spend.UnknownMoney;
 import bot.easel.spend.Usd;
 import bot.easel.spend.Window;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +37,9 @@ public final class JdbcLedger implements Ledger {
     public void recordLimits(List<Limit> limits, String changedBy) {
         database.write(sql -> {
             for (Limit limit : limits) {
-                Optional<Limit> before = Windows.onRecord(sql, limit.scope(), limit.period());
+                Optional<Limit> before = LimitHistory.onRecord(sql, limit.scope(), limit.period());
                 if (before.isEmpty() || !before.get().equals(limit)) {
-                    Windows.append(sql, limit, changedBy);
+                    LimitHistory.append(sql, limit, changedBy);
                 }
             }
             return true;
@@ -54,6 +58,7 @@ public final class JdbcLedger implements Ledger {
                                 state.window(),
                                 Usd.ofNanos(state.settled()),
                                 Usd.ofNanos(state.held()),
+                                Usd.ofNanos(state.granted()),
                                 sql.instant()));
             }
             return List.copyOf(balances);
@@ -97,6 +102,25 @@ public final class JdbcLedger implements Ledger {
                                 """,
                                 row -> Usd.ofNanos(row.number("held")))
                         .orElse(Usd.ZERO));
+    }
+
+    @Override
+    public BooksTotals totals() {
+        return database.read(sql ->
+                sql.first(
+                                """
+                                select coalesce(sum(case when resolved_at is null
+                                                         then held else 0 end), 0) as held,
+                                       coalesce(sum(actual), 0) as settled,
+                                       coalesce(sum(overrun), 0) as overrun
+                                from reservation
+                                """,
+                                row ->
+                                        new BooksTotals(
+                                                Usd.ofNanos(row.number("held")),
+                                                Usd.ofNanos(row.number("settled")),
+                                                Usd.ofNanos(row.number("overrun"))))
+                        .orElseThrow());
     }
 
     @Override
@@ -162,13 +186,60 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Set<String> distrustedPrices() {
         return Set.copyOf(
-                database.read(sql ->
-                        sql.list(
-                                """
-                                select distinct price_version from reservation
-                                where overcharged = 1
-                                """,
-                                row -> row.text("price_version"))));
+                database.<List<String>>read(
+                        Database.GLANCE,
+                        sql ->
+                                sql.list(
+                                        """
+                                        select distinct price_version from reservation
+                                        where overcharged = 1
+                                        """,
+                                        row -> row.text("price_version"))));
+    }
+
+    @Override
+    public List<Overcharge> overcharges() {
+        return database.read(sql ->
+                sql.list(
+                        """
+                        select provider, model, price_version, held, actual from reservation
+                        where overcharged = 1
+                              and id in (select min(id) from reservation
+                                         where overcharged = 1 group by price_version)
+                        order by id
+                        """,
+                        row ->
+                                new Overcharge(
+                                        row.text("provider"),
+                                        row.text("model"),
+                                        row.text("price_version"),
+                                        Usd.ofNanos(row.number("held")),
+                                        Usd.ofNanos(row.number("actual")))));
+    }
+
+    @Override
+    public Optional<UnknownMoney> unknownMoney() {
+        return database.read(sql -> unknownUntil(sql, Long.MAX_VALUE));
+    }
+
+    @Override
+    public Optional<UnknownMoney> overdueUnknown() {
+        return database.read(sql -> unknownUntil(sql, sql.now() - reconciliation.toMillis()));
+    }
+
+    private static Optional<UnknownMoney> unknownUntil(Sql sql, long moment) throws SQLException {
+        return sql.first(
+                """
+                select count(*) as many, coalesce(sum(held), 0) as held, min(unknown_at) as oldest
+                from reservation where state = 'UNKNOWN' and unknown_at <= ?
+                having count(*) > 0
+                """,
+                row ->
+                        new UnknownMoney(
+                                row.number("many"),
+                                Usd.ofNanos(row.number("held")),
+                                row.instant("oldest")),
+                moment);
     }
 
     @Override

@@ -14,7 +14,16 @@ final class Jobs {
     /// The hold of a job.
     ///
     /// @param scopes the keys of everything that it may count in
-    record Hold(String reservationId, Set<String> scopes) {}
+    record Hold(String reservationId, Set<String> scopes) {
+        static Hold of(Row row) throws SQLException {
+            return new Hold(
+                    row.text("id"),
+                    Set.of(
+                            row.text("workspace_key"),
+                            row.text("channel_key"),
+                            row.text("member_key")));
+        }
+    }
 
     private Jobs() {}
 
@@ -36,30 +45,28 @@ final class Jobs {
                 """
                         + state
                         + sql.dialect().lockRows(),
-                row ->
-                        new Hold(
-                                row.text("id"),
-                                Set.of(
-                                        row.text("workspace_key"),
-                                        row.text("channel_key"),
-                                        row.text("member_key"))),
+                Hold::of,
                 all.toArray());
     }
 
-    static void end(Sql sql, String id, GenerationState state, Optional<Failure> failure)
+    static void end(Sql sql, List<String> ids, GenerationState state, Optional<Failure> failure)
             throws SQLException {
-        sql.update(
-                """
-                update generation
-                set state = ?, owner = null, lease_until = null, finished_at = ?, failure_kind = ?,
-                    failure_detail = ?
-                where id = ?
-                """,
-                state,
-                sql.now(),
-                failure.map(Failure::kind).orElse(null),
-                failure.map(Failure::detail).orElse(null),
-                id);
+        int ended =
+                sql.updateAmong(
+                        """
+                        update generation
+                        set state = ?, owner = null, lease_until = null, finished_at = ?,
+                            failure_kind = ?, failure_detail = ?
+                        where id in (:keys)
+                        """,
+                        ids,
+                        state,
+                        sql.now(),
+                        failure.map(Failure::kind).orElse(null),
+                        failure.map(Failure::detail).orElse(null));
+        if (ended != ids.size()) {
+            throw new SQLException("a job was not there to be ended");
+        }
     }
 
     /// Milliseconds between the call and its end, newest first.
@@ -68,7 +75,8 @@ final class Jobs {
                 """
                 select r.resolved_at - r.dispatched_at as took
                 from generation g join reservation r on r.id = g.reservation_id
-                where g.model = ? and g.state = 'READY' and r.dispatched_at is not null
+                where g.model = ? and g.state = 'READY' and g.overnight = 0
+                      and r.dispatched_at is not null
                 order by g.finished_at desc limit ?
                 """,
                 row -> row.number("took"),

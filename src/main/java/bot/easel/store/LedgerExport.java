@@ -28,7 +28,8 @@ public final class LedgerExport {
                     "channel",
                     "member",
                     "actor",
-                    "note");
+                    "note",
+                    "work");
 
     private static final int PAGE = 1_000;
 
@@ -94,8 +95,10 @@ public final class LedgerExport {
                 """
                 select e.reservation_id, e.seq, e.at, e.kind, e.held_delta, e.settled_delta,
                        r.request_id, r.attempt, r.provider, r.model, r.price_version,
-                       r.workspace_key, r.channel_key, r.member_key, e.actor, e.note
+                       r.workspace_key, r.channel_key, r.member_key, e.actor, e.note,
+                       coalesce(c.job, 'picture') as work
                 from ledger_entry e join reservation r on r.id = e.reservation_id
+                left join consultation c on c.reservation_id = e.reservation_id
                 where (e.reservation_id, e.seq) > (?, ?) and e.at >= ? and e.at < ?
                 order by e.reservation_id, e.seq limit ?
                 """,
@@ -123,7 +126,8 @@ public final class LedgerExport {
                 .text(row.text("channel_key"))
                 .text(row.text("member_key"))
                 .text(row.text("actor"))
-                .text(row.optionalText("note").orElse(""));
+                .text(row.optionalText("note").orElse(""))
+                .text(row.text("work"));
         return new Entry(row.text("reservation_id"), row.number("seq"), line.end());
     }
 }

@@ -1,48 +1,25 @@
 package bot.easel.store;
 
-import bot.easel.spend.Usd;
+import bot.easel.spend.Notices.Topic;
+import bot.easel.studio.Asset;
 import bot.easel.studio.Failure;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.GenerationStore.Expired;
-import bot.easel.studio.StoredAnswer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The steps of a job from its claim to its end, each with its money and with the message that it
 /// owes.
 final class Outcomes {
     private static final int EXPIRED_AT_ONCE = 100;
 
-    /// A job that was settled.
-    ///
-    /// @param overrun what the actual exceeds the hold by
-    /// @param scopes the keys of everything that it counts in
-    record Settled(Usd overrun, Set<String> scopes) {}
-
     private Outcomes() {}
-
-    static boolean dispatch(Sql sql, String id, String owner, String requestHash)
-            throws SQLException {
-        Optional<Jobs.Hold> hold =
-                Jobs.in(
-                        sql,
-                        id,
-                        "g.state = 'RUNNING' and g.owner = ? and g.lease_until > ?",
-                        owner,
-                        sql.now());
-        boolean marked =
-                hold.isPresent()
-                        && Books.dispatch(sql, hold.get().reservationId(), requestHash, owner);
-        if (marked) {
-            Queue.called(sql, id);
-        }
-        return marked;
-    }
 
     static boolean requeue(Sql sql, String id, String owner, Instant notBefore)
             throws SQLException {
@@ -58,28 +35,19 @@ final class Outcomes {
                 """,
                 notBefore,
                 id);
+        sql.tell(Topic.WORK);
         return true;
     }
 
-    static Optional<Settled> settle(Sql sql, String id, Usd actual, StoredAnswer answer)
-            throws SQLException {
-        Optional<Jobs.Hold> hold = Jobs.in(sql, id, "g.state in ('RUNNING', 'UNKNOWN')");
-        if (hold.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Usd> overrun =
-                Books.settle(
-                        sql,
-                        hold.get().reservationId(),
-                        actual,
-                        answer.assets().size(),
-                        answer.providerRequestId());
-        if (overrun.isPresent()) {
-            Jobs.end(sql, id, GenerationState.READY, Optional.empty());
-            GenerationRows.replaceAssets(sql, id, answer.assets());
-            Outbox.owe(sql, id);
-        }
-        return overrun.map(above -> new Settled(above, hold.get().scopes()));
+    /// The jobs of answers that are settled: they are shown, and their messages are owed.
+    static void ready(Sql sql, List<Settling.Answered> answers) throws SQLException {
+        List<String> ids = answers.stream().map(Settling.Answered::id).toList();
+        Jobs.end(sql, ids, GenerationState.READY, Optional.empty());
+        Map<String, List<Asset>> assets = new LinkedHashMap<>();
+        answers.forEach(each -> assets.put(each.id(), each.answer().assets()));
+        GenerationAssets.replace(sql, assets);
+        GenerationRows.drawnBy(sql, answers);
+        Outbox.owe(sql, ids);
     }
 
     static Optional<Jobs.Hold> release(Sql sql, String id, String owner, Failure failure)
@@ -99,7 +67,7 @@ final class Outcomes {
                 || !Books.release(sql, hold.get().reservationId(), actor, failure.kind().name())) {
             return Optional.empty();
         }
-        Jobs.end(sql, id, GenerationState.FAILED, Optional.of(failure));
+        Jobs.end(sql, List.of(id), GenerationState.FAILED, Optional.of(failure));
         Outbox.owe(sql, id);
         return hold;
     }
@@ -110,7 +78,7 @@ final class Outcomes {
                 || !Books.unknown(sql, hold.get().reservationId(), owner, failure.kind().name())) {
             return false;
         }
-        Jobs.end(sql, id, GenerationState.UNKNOWN, Optional.of(failure));
+        Jobs.end(sql, List.of(id), GenerationState.UNKNOWN, Optional.of(failure));
         Outbox.owe(sql, id);
         return true;
     }

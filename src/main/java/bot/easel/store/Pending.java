@@ -3,6 +3,8 @@ package bot.easel.store;
 import bot.easel.spend.LedgerUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,10 +50,43 @@ final class Pending<T> {
         return state.compareAndSet(State.QUEUED, State.BEGUN);
     }
 
+    /// What may be run together: questions of one kind, or this operation alone.
+    Object group() {
+        return operation instanceof Question<?, ?> question ? question.kind() : this;
+    }
+
+    /// Answers questions of one kind together and keeps the answers back until [#committed()].
+    static void runTogether(Sql sql, List<Pending<?>> group) throws SQLException {
+        if (group.getFirst().operation instanceof Question<?, ?> first) {
+            runTogether(sql, first.kind(), group);
+        } else {
+            throw new IllegalArgumentException("only questions are answered together");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // all of a group are questions of its kind
+    private static <Q, A> void runTogether(Sql sql, Together<Q, A> kind, List<Pending<?>> group)
+            throws SQLException {
+        List<Q> questions = new ArrayList<>(group.size());
+        for (Pending<?> each : group) {
+            questions.add(((Question<Q, A>) each.operation).asked());
+        }
+        List<A> answers = kind.answer(sql, questions);
+        if (answers.size() != group.size()) {
+            throw new IllegalStateException("not as many answers as questions");
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            ((Pending<A>) group.get(i)).keep(answers.get(i));
+        }
+    }
+
+    private void keep(T value) {
+        outcome = () -> result.complete(value);
+    }
+
     /// Runs the operation and keeps its value back until [#committed()].
     void run(Sql sql) throws SQLException {
-        T value = operation.run(sql);
-        outcome = () -> result.complete(value);
+        keep(operation.run(sql));
     }
 
     /// Keeps a failure of the operation itself back until [#committed()], when it is certain that

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The order in which jobs are served, and their leases.
 ///
@@ -27,9 +28,10 @@ final class Queue {
                                             order by g.created_at, g.id) as turn
             from generation g
             left join (select member_key, count(*) as running
-                       from generation where state = 'RUNNING' group by member_key) busy
+                       from generation where state = 'RUNNING' and overnight = 0
+                       group by member_key) busy
                 on busy.member_key = g.member_key
-            where g.state = 'QUEUED'
+            where g.state = 'QUEUED' and g.overnight = 0
             """;
 
     private Queue() {}
@@ -68,7 +70,10 @@ final class Queue {
             throws SQLException {
         long running =
                 sql.number(
-                        "select count(*) from generation where state = 'RUNNING' and provider = ?",
+                        """
+                        select count(*) from generation
+                        where state = 'RUNNING' and provider = ? and overnight = 0
+                        """,
                         provider);
         if (running >= pace.concurrent()) {
             return false;
@@ -103,21 +108,28 @@ final class Queue {
                 """,
                 sql.now(),
                 id);
-        sql.update("delete from provider_call where at <= ?", sql.now() - MINUTE.toMillis());
+        // By the index: whoever claims must not look through the calls of a whole minute.
+        sql.update(
+                """
+                delete from provider_call
+                where provider = (select provider from generation where id = ?) and at <= ?
+                """,
+                id,
+                sql.now() - MINUTE.toMillis());
     }
 
     /// The call starts now rather than when the job was taken: the bound is on calls.
-    static void called(Sql sql, String id) throws SQLException {
-        sql.update(
+    ///
+    /// @param calls for each the time, and the job's id twice
+    static void called(Sql sql, List<@Nullable Object[]> calls) throws SQLException {
+        sql.batch(
                 """
                 update provider_call set at = ?
                 where generation_id = ?
                       and call_no = (select max(call_no) from provider_call
                                      where generation_id = ?)
                 """,
-                sql.now(),
-                id,
-                id);
+                calls);
     }
 
     /// How many jobs come before this one if nothing else arrives.
@@ -160,7 +172,8 @@ final class Queue {
     static List<String> waitingSince(Sql sql, Instant moment, int atMost) throws SQLException {
         return sql.list(
                 """
-                select id from generation where state = 'QUEUED' and created_at < ?
+                select id from generation
+                where state = 'QUEUED' and overnight = 0 and created_at < ?
                 order by created_at, id limit ?
                 """,
                 row -> row.text("id"),

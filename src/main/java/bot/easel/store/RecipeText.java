@@ -1,7 +1,9 @@
 package bot.easel.store;
 
+import bot.easel.catalogue.Animation;
 import bot.easel.studio.Asset;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.StyleUsed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,6 +36,19 @@ final class RecipeText {
                         .put("inputFidelity", recipe.inputFidelity())
                         .put("moderation", recipe.moderation())
                         .put("take", recipe.take());
+        StyleUsed style = recipe.style();
+        if (style != null) {
+            node.putObject("style")
+                    .put("id", style.id())
+                    .put("name", style.name())
+                    .put("text", style.text());
+        }
+        Animation animation = recipe.animation();
+        if (animation != null) {
+            node.putObject("animation")
+                    .put("frames", animation.frames())
+                    .put("frameMillis", animation.frameMillis());
+        }
         Asset mask = recipe.mask();
         if (mask != null) {
             node.set("mask", AssetText.node(mask));
@@ -69,10 +84,26 @@ final class RecipeText {
                     sources,
                     mask.isObject() ? AssetText.read(mask) : null,
                     markup.isObject() ? AssetText.read(markup) : null,
-                    node.path("take").asLong());
+                    node.path("take").asLong(),
+                    style(node.path("style")),
+                    animation(node.path("animation")));
         } catch (JsonProcessingException | IllegalArgumentException unreadable) {
             throw new SQLException("a stored recipe cannot be read", unreadable);
         }
+    }
+
+    private static @Nullable StyleUsed style(JsonNode style) throws SQLException {
+        return style.isObject()
+                ? new StyleUsed(
+                        required(style, "id"), required(style, "name"), required(style, "text"))
+                : null;
+    }
+
+    private static @Nullable Animation animation(JsonNode animation) {
+        return animation.isObject()
+                ? new Animation(
+                        animation.path("frames").asInt(), animation.path("frameMillis").asInt())
+                : null;
     }
 
     private static String required(JsonNode node, String name) throws SQLException {

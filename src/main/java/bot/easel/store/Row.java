@@ -29,6 +29,14 @@ final class Row {
         return Optional.ofNullable(result.getString(column));
     }
 
+    byte[] bytes(String column) throws SQLException {
+        byte[] value = result.getBytes(column);
+        if (value == null) {
+            throw new SQLException("column " + column + " is null");
+        }
+        return value;
+    }
+
     long number(String column) throws SQLException {
         long value = result.getLong(column);
         if (result.wasNull()) {

@@ -1,16 +1,21 @@
 package bot.easel.store;
 
+import bot.easel.spend.Notices.Topic;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /// Statements on one connection, inside one transaction. The writer keeps its instance, and with it
 /// its prepared statements, for as long as its connection lives.
@@ -21,6 +26,7 @@ final class Sql implements AutoCloseable {
     private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final StoreClock clock;
+    private final Set<Topic> told = EnumSet.noneOf(Topic.class);
     private long now = UNREAD;
 
     Sql(Connection connection, Dialect dialect, StoreClock clock) {
@@ -31,6 +37,13 @@ final class Sql implements AutoCloseable {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /// PostgreSQL's number for the process that serves this connection; 0 on SQLite.
+    int process() throws SQLException {
+        return dialect == Dialect.POSTGRESQL
+                ? connection.unwrap(PGConnection.class).getBackendPID()
+                : 0;
     }
 
     /// The transaction's time in epoch milliseconds: one moment for all that it does.
@@ -48,7 +61,98 @@ final class Sql implements AutoCloseable {
     /// Begins a transaction in which the time is asked for anew.
     void begin(String statement) throws SQLException {
         now = UNREAD;
+        told.clear();
         execute(statement);
+    }
+
+    /// Tells all processes of a change when this transaction is committed, and not before.
+    void tell(Topic topic) {
+        told.add(topic);
+    }
+
+    /// What is told by now.
+    Set<Topic> told() {
+        return Set.copyOf(told);
+    }
+
+    /// Takes back what was told since, as a rollback to a savepoint takes back the rest.
+    void tellOnly(Set<Topic> before) {
+        told.retainAll(before);
+    }
+
+    /// Commits, in one round trip with the notices; returns what they are about.
+    Set<Topic> commit() throws SQLException {
+        execute(dialect.commit(told));
+        return Set.copyOf(told);
+    }
+
+    /// Parameters of one row, for [#batch].
+    static @Nullable Object[] row(@Nullable Object... parameters) {
+        return parameters;
+    }
+
+    /// Runs a statement for each row, in as few trips to the database as its driver can.
+    void batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            added(sql, rows).executeBatch();
+        }
+    }
+
+    /// As [#batch], where each row must change exactly one of the table's.
+    void changeEach(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        for (int changed : added(sql, rows).executeBatch()) {
+            if (changed != 1) {
+                throw new SQLException("a row was not there to be changed");
+            }
+        }
+    }
+
+    private PreparedStatement added(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        for (@Nullable Object[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                bind(statement, i + 1, row[i]);
+            }
+            statement.addBatch();
+        }
+        return statement;
+    }
+
+    /// What is found for any of the keys, which stand for `(:keys)` in the statement, in one trip.
+    <T> List<T> among(String sql, List<String> keys, Row.Mapper<T> mapper) throws SQLException {
+        return keys.isEmpty() ? List.of() : list(starred(sql, keys), mapper, padded(keys));
+    }
+
+    /// Changes what any of the keys stands for; returns how many rows that were.
+    ///
+    /// @param before the parameters that come before the keys
+    int updateAmong(String sql, List<String> keys, @Nullable Object... before) throws SQLException {
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        @Nullable Object[] padded = padded(keys);
+        @Nullable Object[] all = Arrays.copyOf(before, before.length + padded.length);
+        System.arraycopy(padded, 0, all, before.length, padded.length);
+        return update(starred(sql, keys), all);
+    }
+
+    private static String starred(String sql, List<String> keys) {
+        int marks = padded(keys.size());
+        return sql.replace("(:keys)", "(" + "?, ".repeat(marks - 1) + "?)");
+    }
+
+    /// The last key again, up to a power of two, so that there are few statements to keep.
+    private static @Nullable Object[] padded(List<String> keys) {
+        @Nullable Object[] padded = new Object[padded(keys.size())];
+        Arrays.setAll(padded, i -> keys.get(Math.min(i, keys.size() - 1)));
+        return padded;
+    }
+
+    static int padded(int size) {
+        return size == 1 ? 1 : Integer.highestOneBit(size - 1) * 2;
     }
 
     /// Returns how many rows were changed.
@@ -116,6 +220,7 @@ final class Sql implements AutoCloseable {
             case Integer number -> statement.setLong(index, number);
             case Boolean flag -> statement.setLong(index, flag ? 1 : 0);
             case Instant instant -> statement.setLong(index, instant.toEpochMilli());
+            case byte[] bytes -> statement.setBytes(index, bytes);
             case Enum<?> constant -> statement.setString(index, constant.name());
             default ->
                     throw new IllegalArgumentException(

@@ -2,11 +2,13 @@ package bot.easel.store;
 
 import bot.easel.spend.AuditFinding;
 import bot.easel.spend.LedgerUnavailable;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Moves the books from SQLite to an empty PostgreSQL. The source is shut for everybody else
 /// meanwhile and is not changed. On the target everything happens in one transaction, which commits
@@ -15,13 +17,17 @@ import java.util.TreeSet;
 public final class StoreMove {
     private final StoreSettings from;
     private final StoreSettings to;
+    private final @Nullable Path pictures;
 
-    public StoreMove(StoreSettings from, StoreSettings to) {
+    /// @param pictures the folder of [FolderAssets], whose pictures move into the database; null
+    ///     leaves them where they are
+    public StoreMove(StoreSettings from, StoreSettings to, @Nullable Path pictures) {
         if (from.dialect() != Dialect.SQLITE || to.dialect() != Dialect.POSTGRESQL) {
             throw new IllegalArgumentException("books are moved from SQLite to PostgreSQL");
         }
         this.from = from;
         this.to = to;
+        this.pictures = pictures;
     }
 
     public Attempt<MoveReport> run() {
@@ -38,7 +44,7 @@ public final class StoreMove {
             try (Connection writing = target.connect()) {
                 requireOurs(target, writing);
                 Migrations.apply(to, target.connections());
-                return new TableCopying(reading, target, writing).run();
+                return new TableCopying(reading, target, writing, pictures).run();
             } catch (SQLException failure) {
                 throw target.failed(failure);
             } catch (LedgerUnavailable failure) {

@@ -20,17 +20,48 @@ record Table(String name, List<String> columns) {
                     "spend_window",
                     "reservation",
                     "reservation_window",
+                    "spend_grant",
+                    "spend_grant_window",
+                    "budget_change",
                     "ledger_entry",
+                    "overnight_batch",
                     "generation",
                     "generation_asset",
                     "generation_source",
+                    "comparison_vote",
+                    "consultation",
+                    "alt_text",
                     "delivery",
                     "provider_call",
-                    "pending_wish");
+                    "pending_wish",
+                    "approval",
+                    "approval_source",
+                    "approval_card",
+                    "spend_alert",
+                    "notice",
+                    "schedule",
+                    "schedule_change",
+                    "style",
+                    "style_reference",
+                    "bill_check");
 
-    /// What begins anew: each process registers its recurring work when it starts, and each database
-    /// knows its own migrations.
-    static final List<String> LEFT = List.of("scheduled_tasks", "flyway_schema_history");
+    /// What begins anew: each process registers its recurring work when it starts and takes its part
+    /// of what replicas share out, each database knows its own migrations, and the pace of a minute
+    /// is over by then. Pictures are files beside SQLite, and come from there.
+    static final List<String> LEFT =
+            List.of(
+                    "scheduled_tasks",
+                    "flyway_schema_history",
+                    "request_pace",
+                    "shard_replica",
+                    "shard_plan",
+                    "shard_seat",
+                    "identify_turn",
+                    "update_taken",
+                    "heard_event",
+                    "asset",
+                    "asset_chunk",
+                    "stored_answer");
 
     /// Takes a row.
     @FunctionalInterface

@@ -1,6 +1,8 @@
 package bot.easel.store;
 
 import bot.easel.spend.AuditFinding;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,14 +25,18 @@ final class TableCopying {
     private final Connection reading;
     private final ToolAccess target;
     private final Connection writing;
+    private final @Nullable Path pictures;
     private long replaced;
 
     /// @param reading a source that nobody else can write
     /// @param writing a target whose tables are up to date
-    TableCopying(Connection reading, ToolAccess target, Connection writing) {
+    /// @param pictures a folder whose pictures come along, or null
+    TableCopying(
+            Connection reading, ToolAccess target, Connection writing, @Nullable Path pictures) {
         this.reading = reading;
         this.target = target;
         this.writing = writing;
+        this.pictures = pictures;
     }
 
     MoveReport run() throws Unusable, SQLException {
@@ -51,7 +57,8 @@ final class TableCopying {
             writing.commit();
         } catch (SQLException lost) {
             throw new Unusable(
-                    "The connection broke off in the commit, so nobody knows whether it came to pass.",
+                    "The connection broke off in the commit, so nobody knows whether it came to"
+                            + " pass.",
                     "Run ./easel migrate-store again: if the target is no longer empty, it has all"
                             + " of the books, and you can switch to it.",
                     lost);
@@ -78,7 +85,30 @@ final class TableCopying {
         BooksReport books = audited();
         List<MoveReport.Moved> moved = new ArrayList<>();
         sums.forEach((table, sum) -> moved.add(new MoveReport.Moved(table.name(), sum.rows())));
-        return new MoveReport(moved, books.held(), books.settled(), replaced);
+        return new MoveReport(
+                moved,
+                books.held(),
+                books.settled(),
+                replaced,
+                pictures == null ? null : movedPictures(pictures));
+    }
+
+    private MoveReport.Pictures movedPictures(Path folder) throws Unusable, SQLException {
+        Connections connections = target.connections();
+        try (Sql books = new Sql(reading, Dialect.SQLITE, connections.clock());
+                Sql sql = new Sql(writing, connections.dialect(), connections.clock())) {
+            NamedPictures named = new NamedPictures(books);
+            PictureMove move = new PictureMove(folder, sql);
+            named.pictures(move::picture);
+            named.openReservations(move::answer);
+            return move.report();
+        } catch (IOException failure) {
+            throw new Unusable(
+                    "The pictures in " + folder + " could not be read: " + failure + ".",
+                    "The target is as empty as before. See that the folder can be read, or set"
+                            + " store.pictures: folder to leave the pictures where they are.",
+                    failure);
+        }
     }
 
     /// Until the commit nobody writes there: neither an Easel, whose writers take turns by this
@@ -100,6 +130,8 @@ final class TableCopying {
     private void requireEmpty() throws Unusable, SQLException {
         List<String> all = new ArrayList<>(Table.MOVED);
         all.add("scheduled_tasks");
+        all.add("asset");
+        all.add("stored_answer");
         for (String name : all) {
             if (!new Table(name, List.of()).isEmpty(writing)) {
                 throw new Unusable(

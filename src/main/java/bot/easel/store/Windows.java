@@ -2,31 +2,38 @@ package bot.easel.store;
 
 import bot.easel.spend.Limit;
 import bot.easel.spend.LimitRefusal;
-import bot.easel.spend.Period;
 import bot.easel.spend.Scope;
 import bot.easel.spend.Usd;
 import bot.easel.spend.Window;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The windows of limits: which one is open, what it holds, and how it is opened.
 ///
 /// Windows of one scope and period never overlap, also when the zone is changed or the clock goes
 /// back: a window that exists is used to its end, and a new one begins where the one before ended.
+/// Whatever is admitted counts in every window of its scopes that is open, under a limit or not.
 final class Windows {
     private static final Comparator<Limit> ORDER =
             Comparator.comparing((Limit limit) -> limit.scope().kind())
                     .thenComparing(limit -> limit.scope().key())
                     .thenComparing(Limit::period);
 
+    static final String LINK =
+            """
+            insert into reservation_window (reservation_id, scope_key, period, window_start)
+            values (?, ?, ?, ?)
+            """;
+
     /// A window as the books have it.
     ///
-    /// @param limitNanos the limit of the last admission
+    /// @param granted what grants raise it by
+    /// @param limitNanos the limit of the last admission, with what is granted
     /// @param exists false for a window that its first admission will write
     record State(
             Limit limit,
@@ -34,18 +41,60 @@ final class Windows {
             long held,
             long settled,
             long overrun,
+            long granted,
             long limitNanos,
             long limitVersion,
             boolean exists) {
 
+        boolean holds(long now) {
+            return window.end().toEpochMilli() > now;
+        }
+
+        /// Whether it was last used under this very limit.
+        boolean isUnder(Limit other) {
+            return exists && limitNanos - granted == other.amount().nanos();
+        }
+
+        State under(Limit other) {
+            return with(other, held);
+        }
+
+        State with(Usd amount) {
+            return with(limit, Math.addExact(held, amount.nanos()));
+        }
+
+        private State with(Limit other, long holds) {
+            return new State(
+                    other,
+                    window,
+                    holds,
+                    settled,
+                    overrun,
+                    granted,
+                    limitNanos,
+                    limitVersion,
+                    exists);
+        }
+
+        /// By how much the window has too little room for an amount; 0 where there is room.
+        long missing(Usd asked) {
+            long wanted = Math.addExact(Math.addExact(held, settled), asked.nanos());
+            return Math.max(
+                    0, Math.subtractExact(wanted, Math.addExact(limit.amount().nanos(), granted)));
+        }
+
         /// The refusal of an amount for which there is no room.
         Optional<LimitRefusal> refusal(Usd asked) {
-            long wanted = Math.addExact(Math.addExact(held, settled), asked.nanos());
-            return wanted <= limit.amount().nanos()
+            return missing(asked) == 0
                     ? Optional.empty()
                     : Optional.of(
                             new LimitRefusal(
-                                    limit, window, Usd.ofNanos(settled), Usd.ofNanos(held), asked));
+                                    limit,
+                                    window,
+                                    Usd.ofNanos(settled),
+                                    Usd.ofNanos(held),
+                                    Usd.ofNanos(granted),
+                                    asked));
         }
     }
 
@@ -64,34 +113,38 @@ final class Windows {
 
     /// The window that is open now, locked when this is a writing transaction.
     static State open(Sql sql, Limit limit, boolean lock) throws SQLException {
-        long now = sql.now();
-        Optional<State> last =
-                sql.first(
-                        """
-                        select window_start, window_end, held, settled, overrun, limit_nanos,
-                               limit_version
-                        from spend_window
-                        where scope_key = ? and period = ? and window_start <= ?
-                        order by window_start desc limit 1\
-                        """
-                                + (lock ? sql.dialect().lockRows() : ""),
-                        row -> state(limit, row),
-                        limit.scope().key(),
-                        limit.period(),
-                        now);
-        if (last.isPresent() && last.get().window().end().toEpochMilli() > now) {
+        Optional<State> last = last(sql, limit, lock);
+        if (last.isPresent() && last.get().holds(sql.now())) {
             return last.get();
         }
         return unopened(sql, limit, last.map(State::window));
     }
 
-    private static State state(Limit limit, Row row) throws SQLException {
+    /// The newest window that began before now, whether it is over or not.
+    static Optional<State> last(Sql sql, Limit limit, boolean lock) throws SQLException {
+        return sql.first(
+                """
+                select window_start, window_end, held, settled, overrun, granted, limit_nanos,
+                       limit_version
+                from spend_window
+                where scope_key = ? and period = ? and window_start <= ?
+                order by window_start desc limit 1\
+                """
+                        + (lock ? sql.dialect().lockRows() : ""),
+                row -> state(limit, row),
+                limit.scope().key(),
+                limit.period(),
+                sql.now());
+    }
+
+    static State state(Limit limit, Row row) throws SQLException {
         return new State(
                 limit,
                 new Window(limit.period(), row.instant("window_start"), row.instant("window_end")),
                 row.number("held"),
                 row.number("settled"),
                 row.number("overrun"),
+                row.number("granted"),
                 row.number("limit_nanos"),
                 row.number("limit_version"),
                 true);
@@ -119,6 +172,7 @@ final class Windows {
                                         row.number("held"),
                                         row.number("settled"),
                                         row.number("overrun"),
+                                        0,
                                         limit.amount().nanos(),
                                         0,
                                         false),
@@ -152,21 +206,28 @@ final class Windows {
     }
 
     /// Adds a hold to a window for which [State#refusal] found room, and links the reservation.
-    static void hold(Sql sql, State state, String reservationId, Usd amount) throws SQLException {
+    ///
+    /// @param raised what a grant makes room by
+    static void hold(Sql sql, State state, String reservationId, Usd amount, long raised)
+            throws SQLException {
         Limit limit = state.limit();
         String key = limit.scope().key();
         Instant start = state.window().start();
-        boolean sameLimit = state.exists() && state.limitNanos() == limit.amount().nanos();
-        long version = sameLimit ? state.limitVersion() : version(sql, limit);
+        long granted = Math.addExact(state.granted(), raised);
+        long limitNanos = Math.addExact(limit.amount().nanos(), granted);
+        boolean sameLimit =
+                limit.amount().equals(UnlimitedWindows.NO_LIMIT) || state.isUnder(limit);
+        long version = sameLimit ? state.limitVersion() : LimitHistory.version(sql, limit);
         if (state.exists()) {
             sql.update(
                     """
                     update spend_window
-                    set held = held + ?, limit_nanos = ?, limit_version = ?
+                    set held = held + ?, granted = ?, limit_nanos = ?, limit_version = ?
                     where scope_key = ? and period = ? and window_start = ?
                     """,
                     amount.nanos(),
-                    limit.amount().nanos(),
+                    granted,
+                    limitNanos,
                     version,
                     key,
                     limit.period(),
@@ -175,29 +236,31 @@ final class Windows {
             sql.update(
                     """
                     insert into spend_window (scope_key, period, window_start, window_end,
-                        limit_nanos, limit_version, held, settled, overrun)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        limit_nanos, limit_version, held, settled, overrun, granted)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                     key,
                     limit.period(),
                     start,
                     state.window().end(),
-                    limit.amount().nanos(),
+                    limitNanos,
                     version,
                     Math.addExact(state.held(), amount.nanos()),
                     state.settled(),
-                    state.overrun());
+                    state.overrun(),
+                    granted);
             linkEarlier(sql, state, reservationId);
         }
-        sql.update(
-                """
-                insert into reservation_window (reservation_id, scope_key, period, window_start)
-                values (?, ?, ?, ?)
-                """,
+        sql.update(LINK, link(state, reservationId));
+    }
+
+    /// The row of [#LINK] that counts a reservation in a window.
+    static @Nullable Object[] link(State state, String reservationId) {
+        return Sql.row(
                 reservationId,
-                key,
-                limit.period(),
-                start);
+                state.limit().scope().key(),
+                state.limit().period(),
+                state.window().start());
     }
 
     private static void linkEarlier(Sql sql, State state, String reservationId)
@@ -217,68 +280,6 @@ final class Windows {
                 state.window().start(),
                 state.window().end(),
                 reservationId);
-    }
-
-    /// The version under which this limit is on record, recorded now if it never was.
-    private static long version(Sql sql, Limit limit) throws SQLException {
-        Optional<Long> known =
-                sql.first(
-                        """
-                        select version from spend_limit
-                        where scope_key = ? and period = ? and limit_nanos = ? and zone = ?
-                        order by version desc limit 1
-                        """,
-                        row -> row.number("version"),
-                        limit.scope().key(),
-                        limit.period(),
-                        limit.amount().nanos(),
-                        limit.zone().getId());
-        return known.isPresent() ? known.get() : append(sql, limit, "configuration");
-    }
-
-    /// Adds a version to the history of a limit.
-    static long append(Sql sql, Limit limit, String changedBy) throws SQLException {
-        long version =
-                1
-                        + sql.number(
-                                """
-                                select coalesce(max(version), 0) from spend_limit
-                                where scope_key = ? and period = ?
-                                """,
-                                limit.scope().key(),
-                                limit.period());
-        sql.update(
-                """
-                insert into spend_limit (scope_key, period, version, scope_kind, limit_nanos, zone,
-                    changed_by, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                limit.scope().key(),
-                limit.period(),
-                version,
-                limit.scope().kind(),
-                limit.amount().nanos(),
-                limit.zone().getId(),
-                changedBy,
-                sql.now());
-        return version;
-    }
-
-    /// The newest limit on record for a scope and period.
-    static Optional<Limit> onRecord(Sql sql, Scope scope, Period period) throws SQLException {
-        return sql.first(
-                """
-                select limit_nanos, zone from spend_limit where scope_key = ? and period = ?
-                order by version desc limit 1
-                """,
-                row ->
-                        new Limit(
-                                scope,
-                                period,
-                                Usd.ofNanos(row.number("limit_nanos")),
-                                ZoneId.of(row.text("zone"))),
-                scope.key(),
-                period);
     }
 
     /// The reservation's column that names a scope of this kind.

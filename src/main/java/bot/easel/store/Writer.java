@@ -1,12 +1,18 @@
 package bot.easel.store;
 
 import bot.easel.spend.LedgerUnavailable;
+import bot.easel.spend.Notices.Topic;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,21 +23,34 @@ final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int BATCH = 64;
 
+    /// How long a batch waits for those of the batch before to come back with their next operation:
+    /// less than what a round of its own costs for each of them. One or two never wait.
+    private static final Duration GATHERING = Duration.ofMillis(1);
+
+    private static final int FEW = 2;
+    private static final long LOOK_NANOS = 50_000;
+
     /// How long an operation may wait for another process to give the write lock back.
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
     private final Connections connections;
     private final CommitListener listener;
+    private final Hearers hearers;
     private final BlockingQueue<Pending<?>> queue;
     private final Thread thread;
     private final Pending<Boolean> last = new Pending<>(sql -> true);
     private volatile boolean closed;
     private boolean finishing;
+    private int sizeBefore;
     private @Nullable Sql sql;
 
-    Writer(Connections connections, CommitListener listener, int capacity) {
+    /// Whom PostgreSQL names as the sender of what this writer tells.
+    private volatile int process;
+
+    Writer(Connections connections, CommitListener listener, Hearers hearers, int capacity) {
         this.connections = connections;
         this.listener = listener;
+        this.hearers = hearers;
         this.queue = new LinkedBlockingQueue<>(capacity);
         // A platform thread: native calls and disk waits would pin a virtual thread's carrier.
         this.thread = Thread.ofPlatform().name("easel-store-writer").daemon().unstarted(this::run);
@@ -49,6 +68,10 @@ final class Writer implements AutoCloseable {
             pending.fail(new LedgerUnavailable("the store's queue is full"));
         }
         return pending;
+    }
+
+    int process() {
+        return process;
     }
 
     int waiting() {
@@ -81,6 +104,7 @@ final class Writer implements AutoCloseable {
     }
 
     private void batch(Pending<?> first) {
+        gather();
         long from = System.nanoTime();
         Sql open;
         try {
@@ -93,17 +117,16 @@ final class Writer implements AutoCloseable {
         }
         List<Pending<?>> begun = new ArrayList<>(BATCH);
         try {
-            Pending<?> next = first;
-            while (next != null) {
-                if (next == last) {
-                    finishing = true;
-                    break;
+            List<Pending<?>> round = round(first, BATCH);
+            while (!round.isEmpty()) {
+                begun.addAll(round);
+                for (List<Pending<?>> group : groups(round)) {
+                    run(open, group);
                 }
-                if (next.begin()) {
-                    begun.add(next);
-                    apart(open, next);
-                }
-                next = begun.size() < BATCH ? queue.poll() : null;
+                round =
+                        begun.size() < BATCH
+                                ? round(queue.poll(), BATCH - begun.size())
+                                : List.of();
             }
         } catch (SQLException | RuntimeException | Error lost) {
             // Not even the savepoint could be undone, so the transaction is gone, and with it
@@ -117,8 +140,9 @@ final class Writer implements AutoCloseable {
             rollback(open);
             return;
         }
+        Set<Topic> told;
         try {
-            open.execute("commit");
+            told = open.commit();
         } catch (SQLException | RuntimeException | Error failed) {
             disconnect();
             LOG.atError().setCause(failed).log("a commit failed");
@@ -126,8 +150,47 @@ final class Writer implements AutoCloseable {
             return;
         }
         Duration took = Duration.ofNanos(System.nanoTime() - from);
+        sizeBefore = begun.size();
         begun.forEach(Pending::committed);
+        hearers.toldHere(told);
         tell(begun.size(), took);
+    }
+
+    /// Lets most of those who were answered a moment ago come back, so that they are decided together.
+    private void gather() {
+        long until = System.nanoTime() + GATHERING.toNanos();
+        while (sizeBefore > FEW
+                && queue.size() < sizeBefore * 3 / 4
+                && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /// Begins what waits, at most so much of it.
+    private List<Pending<?>> round(@Nullable Pending<?> first, int room) {
+        List<Pending<?>> round = new ArrayList<>(room);
+        Pending<?> next = first;
+        while (next != null) {
+            if (next == last) {
+                finishing = true;
+                return round;
+            }
+            if (next.begin()) {
+                round.add(next);
+            }
+            next = round.size() < room ? queue.poll() : null;
+        }
+        return round;
+    }
+
+    /// Questions of one kind are brought together, at the place of the first of them. All of a round
+    /// were waiting at the same time, so that any order is one they may have come in.
+    private static Collection<List<Pending<?>>> groups(List<Pending<?>> round) {
+        Map<Object, List<Pending<?>>> groups = new LinkedHashMap<>();
+        for (Pending<?> each : round) {
+            groups.computeIfAbsent(each.group(), kind -> new ArrayList<>()).add(each);
+        }
+        return groups.values();
     }
 
     /// Whoever measures must not be able to stop the books.
@@ -146,10 +209,7 @@ final class Writer implements AutoCloseable {
         while (true) {
             Sql open = connect();
             try {
-                open.begin(connections.dialect().begin());
-                if (connections.dialect() == Dialect.POSTGRESQL) {
-                    open.execute(Connections.ONE_WRITER);
-                }
+                open.begin(connections.begin());
                 return open;
             } catch (SQLException failure) {
                 if (connections.isBusy(failure)) {
@@ -168,13 +228,38 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /// Runs a group behind one savepoint. When it fails, each of it is run alone: only those that
+    /// fail then have failed.
+    private void run(Sql open, List<Pending<?>> group) throws SQLException {
+        if (group.size() == 1) {
+            apart(open, group.getFirst());
+            return;
+        }
+        Set<Topic> before = open.told();
+        open.execute("savepoint operation");
+        try {
+            Pending.runTogether(open, group);
+            open.execute("release savepoint operation");
+        } catch (SQLException | RuntimeException failure) {
+            open.execute("rollback to savepoint operation");
+            open.execute("release savepoint operation");
+            open.tellOnly(before);
+            LOG.atDebug().setCause(failure).log("what failed together is tried one by one");
+            for (Pending<?> each : group) {
+                apart(open, each);
+            }
+        }
+    }
+
     /// Runs one operation behind its savepoint.
     private void apart(Sql open, Pending<?> pending) throws SQLException {
+        Set<Topic> before = open.told();
         open.execute("savepoint operation");
         try {
             pending.run(open);
         } catch (SQLException | RuntimeException failure) {
             open.execute("rollback to savepoint operation");
+            open.tellOnly(before);
             pending.undone(failure);
         }
         open.execute("release savepoint operation");
@@ -194,6 +279,7 @@ final class Writer implements AutoCloseable {
         if (open == null) {
             open = connections.openWriter();
             sql = open;
+            process = open.process();
         }
         return open;
     }

@@ -12,6 +12,11 @@ public final class Admins {
         this.named = Set.copyOf(named);
     }
 
+    /// Those of the configuration, as `platform:id`.
+    Set<String> named() {
+        return named;
+    }
+
     boolean contains(Member member) {
         return member.admin()
                 || named.contains(member.id().workspace().platform() + ":" + member.id().id());

@@ -2,31 +2,57 @@ package bot.easel.studio;
 
 import bot.easel.chat.Destination;
 import bot.easel.spend.HoldRequest;
+import bot.easel.spend.Limit;
+import bot.easel.spend.LimitPlan;
 import bot.easel.spend.Usd;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A request that only the books can still refuse.
 ///
+/// @param approved the leave to draw it whatever its price limits say, or null
 /// @param waiting jobs that waited when it came
 record Admission(
         ImageRequest request,
+        @Nullable Approved approved,
         ChannelPolicy policy,
         Resolution.Ready ready,
         Destination destination,
         int waiting) {
+    /// Of these the most that a provider can bill is held, which no option makes less.
+    private static final Set<String> BY_FORMAT = Set.of("gif", "svg");
 
     static Optional<Refusal> tooDear(ChannelPolicy policy, Resolution.Ready ready) {
         Usd ceiling = policy.limits().picture();
         Usd one = Usd.ofNanos(Math.ceilDiv(ready.bound().nanos(), ready.recipe().count()));
-        return one.isMoreThan(ceiling)
-                ? Optional.of(new Refusal.AboveCeiling(one, ceiling))
+        if (!one.isMoreThan(ceiling)) {
+            return Optional.empty();
+        }
+        String format = ready.recipe().format();
+        return Optional.of(
+                new Refusal.AboveCeiling(one, ceiling, BY_FORMAT.contains(format) ? format : ""));
+    }
+
+    static Optional<Refusal> tooDear(Approved approved, Resolution.Ready ready) {
+        return ready.bound().isMoreThan(approved.amount())
+                ? Optional.of(new Refusal.AboveGrant(ready.bound(), approved.amount()))
                 : Optional.empty();
     }
 
+    /// Every limit that a request is under.
+    static List<Limit> limits(ImageRequest request, LimitPlan plan) {
+        return plan.bind(
+                request.channel().workspace().key(),
+                request.channel().key(),
+                request.member().id().key(),
+                request.member().roles());
+    }
+
     Admission with(Resolution.Ready other) {
-        return new Admission(request, policy, other, destination, waiting);
+        return new Admission(request, approved, policy, other, destination, waiting);
     }
 
     Generation generation(String id, String reservation, Instant now) {
@@ -53,9 +79,18 @@ record Admission(
                 List.of(),
                 now,
                 null,
-                null);
+                null,
+                approved == null ? null : approved.by(),
+                request.basis().schedule(),
+                null,
+                ready.model().model().snapshots().stream()
+                        .findFirst()
+                        .map(dated -> new Snapshot(dated, false))
+                        .orElse(null),
+                request.overnight());
     }
 
+    /// What waits for the night is not under way: it takes no place among the jobs at once.
     HoldRequest hold(String id, String reservation) {
         return new HoldRequest(
                 reservation,
@@ -64,11 +99,9 @@ record Admission(
                 ready.bound(),
                 ready.priceVersion(),
                 ready.recipe().hash(),
-                policy.limits()
-                        .bind(
-                                request.channel().workspace().key(),
-                                request.channel().key(),
-                                request.member().id().key(),
-                                request.member().roles()));
+                limits(request, policy.limits()),
+                policy.limits().version(),
+                approved == null ? null : approved.grant(),
+                request.overnight() ? 0 : policy.limits().pace().jobsAtOnce());
     }
 }

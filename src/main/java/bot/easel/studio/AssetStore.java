@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Keeps pictures. What [#store] returned survives a power cut.
+///
+/// What cannot be read or written throws [java.io.UncheckedIOException]; a store in a database that
+/// is away, [bot.easel.spend.LedgerUnavailable].
 public interface AssetStore {
     /// Makes an answer durable: every picture, then one record that ties them and the usage to the
     /// reservation, so that a crash right after it can still settle and deliver.

@@ -10,10 +10,12 @@ import org.slf4j.LoggerFactory;
 final class Books {
     private static final Logger log = LoggerFactory.getLogger(Books.class);
     private final Ledger ledger;
+    private final AdminNotices notices;
     private volatile boolean balanced;
 
-    Books(Ledger ledger) {
+    Books(Ledger ledger, AdminNotices notices) {
         this.ledger = ledger;
+        this.notices = notices;
     }
 
     void audit() {
@@ -24,6 +26,9 @@ final class Books {
                     .log("The books do not balance: {}", finding.what());
         }
         balanced = findings.isEmpty();
+        if (!balanced) {
+            notices.tell(new Notice.BooksDoNotBalance(findings.size(), findings.getFirst().what()));
+        }
     }
 
     boolean balance() {

@@ -18,6 +18,10 @@ import java.util.Optional;
 ///     not, the request is refused
 /// @param plainReplies whether words in the thread of a picture, or an answer to one, change it
 ///     without a mention of Easel
+/// @param content what may not be drawn
+/// @param refine what is done with prompts before they are drawn
+/// @param mentions what is done with words that are said to Easel
+/// @param altText whether a model that sees writes the alt texts of pictures
 /// @param previews partial pictures to ask for where the model can stream, 0 to 3
 public record ChannelPolicy(
         boolean enabled,
@@ -33,6 +37,10 @@ public record ChannelPolicy(
         int previews,
         boolean moveToSuccessor,
         boolean plainReplies,
+        ContentRules content,
+        Refinement refine,
+        MentionRules mentions,
+        boolean altText,
         WhoMayDraw who,
         LimitPlan limits) {
     public ChannelPolicy {
@@ -40,6 +48,38 @@ public record ChannelPolicy(
         sizes = List.copyOf(sizes);
         qualities = List.copyOf(qualities);
         formats = List.copyOf(formats);
+    }
+
+    ChannelPolicy withLimits(LimitPlan newLimits) {
+        return with(previews, newLimits);
+    }
+
+    /// The same without partial pictures, which cost and take time of their own.
+    public ChannelPolicy withoutPreviews() {
+        return with(0, limits);
+    }
+
+    private ChannelPolicy with(int newPreviews, LimitPlan newLimits) {
+        return new ChannelPolicy(
+                enabled,
+                model,
+                models,
+                size,
+                sizes,
+                quality,
+                qualities,
+                format,
+                formats,
+                maxCount,
+                newPreviews,
+                moveToSuccessor,
+                plainReplies,
+                content,
+                refine,
+                mentions,
+                altText,
+                who,
+                newLimits);
     }
 
     /// Why this member may not draw here; empty for whoever may.

@@ -2,18 +2,12 @@ package bot.easel.studio;
 
 import bot.easel.chat.Card;
 import bot.easel.chat.ChatPlatform;
-import bot.easel.chat.Content;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Destination;
 import bot.easel.chat.MessageRef;
-import bot.easel.chat.Picture;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
-import bot.easel.picture.EncodedPicture;
-import bot.easel.picture.PictureFitter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,33 +29,29 @@ final class Deliverer {
     private static final int MOST_TRIES = 200;
 
     private final GenerationStore store;
-    private final AssetStore assets;
+    private final FinalCards cards;
     private final Platforms platforms;
-    private final GenerationView view;
-    private final Lineage lineage;
     private final GenerationBoard board;
-    private final PictureFitter fitter;
     private final StudioEvents events;
     private final InstantSource clock;
+    private final Supplier<Optional<AltTexts>> altTexts;
 
+    /// @param altTexts empty without an assistant
     Deliverer(
             GenerationStore store,
-            AssetStore assets,
+            FinalCards cards,
             Platforms platforms,
-            GenerationView view,
             GenerationBoard board,
-            PictureFitter fitter,
             StudioEvents events,
-            InstantSource clock) {
+            InstantSource clock,
+            Supplier<Optional<AltTexts>> altTexts) {
         this.store = store;
-        this.assets = assets;
+        this.cards = cards;
         this.platforms = platforms;
-        this.view = view;
-        this.lineage = new Lineage(store);
         this.board = board;
-        this.fitter = fitter;
         this.events = events;
         this.clock = clock;
+        this.altTexts = altTexts;
     }
 
     /// Tries one owed delivery and books what came of it.
@@ -78,10 +69,12 @@ final class Deliverer {
         boolean sent = false;
         try {
             Optional<MessageRef> shown = board.leave(generation);
-            Sent result = send(platform.get(), generation, shown.orElse(null));
+            Sent result = send(platform.get(), delivery, shown.orElse(null));
             sent = true;
-            store.delivered(delivery, result.destination(), result.message())
+            Optional<AltTexts> described = altTexts.get().filter(each -> each.isDue(delivery));
+            store.delivered(delivery, result.destination(), result.message(), described.isPresent())
                     .ifPresent(left -> tidy(platform.get(), generation.destination(), left));
+            described.ifPresent(AltTexts::wake);
         } catch (DeliveryFailure.Temporary e) {
             later(delivery, e.retryAfter(), String.valueOf(e.getMessage()));
         } catch (DeliveryFailure.Forbidden | DeliveryFailure.TokenExpired e) {
@@ -111,8 +104,10 @@ final class Deliverer {
 
     private record Sent(Destination destination, MessageRef message) {}
 
-    private Sent send(ChatPlatform platform, Generation generation, @Nullable MessageRef shown) {
+    private Sent send(ChatPlatform platform, Delivery delivery, @Nullable MessageRef noted) {
+        Generation generation = delivery.generation();
         Destination first = generation.destination();
+        MessageRef shown = noted == null ? posted(platform, generation) : noted;
         if (shown != null) {
             try {
                 MessageRef message =
@@ -125,6 +120,10 @@ final class Deliverer {
             } catch (DeliveryFailure.Gone
                     | DeliveryFailure.TokenExpired
                     | DeliveryFailure.Forbidden e) {
+                if (delivery.refresh()) {
+                    // What it says is out of date, but nobody needs a second copy for that.
+                    throw new DeliveryFailure.Gone("the message cannot be brought up to date");
+                }
                 log.atInfo()
                         .addKeyValue("generation", generation.id())
                         .log("The progress message is out of reach; posting a new one");
@@ -141,7 +140,10 @@ final class Deliverer {
                                 way,
                                 card ->
                                         platform.post(
-                                                way, card, GenerationBoard.key(generation, "f")));
+                                                way,
+                                                card,
+                                                GenerationBoard.key(
+                                                        generation, GenerationBoard.FINAL)));
                 return new Sent(way, message);
             } catch (DeliveryFailure.Gone
                     | DeliveryFailure.TokenExpired
@@ -150,6 +152,26 @@ final class Deliverer {
             }
         }
         throw last;
+    }
+
+    /// The progress message of which nobody noted that it stands, because its process died or the
+    /// store was away in that moment. Posted again under its key, it is that same message where the
+    /// platform knows keys; elsewhere it is one more.
+    private @Nullable MessageRef posted(ChatPlatform platform, Generation generation) {
+        Destination first = generation.destination();
+        if (first.route() != Route.MESSAGE) {
+            return null;
+        }
+        try {
+            return platform.post(
+                    first,
+                    cards.underWay(generation, clock.instant()),
+                    GenerationBoard.key(generation, GenerationBoard.PROGRESS));
+        } catch (DeliveryFailure.Gone
+                | DeliveryFailure.TokenExpired
+                | DeliveryFailure.Forbidden e) {
+            return null;
+        }
     }
 
     /// The ways into the conversation that are open now, best first; last the member's own.
@@ -190,73 +212,12 @@ final class Deliverer {
             ChatPlatform platform, Generation generation, Destination way, Send send) {
         long limit = platform.uploadLimit(way.conversation());
         try {
-            return send.send(card(generation, limit));
+            return send.send(cards.of(generation, limit));
         } catch (DeliveryFailure.TooLarge e) {
-            OptionalLong largest = generation.assets().stream().mapToLong(Asset::length).max();
+            OptionalLong largest = cards.largest(generation);
             long smaller = Math.min(limit, largest.orElse(limit)) / 2;
-            return send.send(card(generation, smaller));
+            return send.send(cards.of(generation, smaller));
         }
-    }
-
-    private Card card(Generation generation, long limit) {
-        if (generation.state() != GenerationState.READY) {
-            return view.failed(generation);
-        }
-        if (generation.cancelled()) {
-            return view.finished(generation, List.of(), false);
-        }
-        List<Generation> madeFrom = lineage.of(generation);
-        List<Picture> pictures = new ArrayList<>();
-        boolean fitted = false;
-        int index = 0;
-        for (Asset asset : generation.assets()) {
-            Optional<Content> content = assets.open(asset.id());
-            if (content.isPresent()) {
-                Shown shown = shown(asset, content.get(), limit);
-                fitted |= shown.fitted();
-                pictures.add(picture(generation, madeFrom, index, asset, shown));
-            }
-            index++;
-        }
-        return view.finished(generation, pictures, fitted);
-    }
-
-    private record Shown(
-            Content content, String mediaType, int width, int height, boolean fitted) {}
-
-    private Shown shown(Asset asset, Content content, long limit) {
-        if (content.length() <= limit) {
-            return new Shown(content, asset.mediaType(), asset.width(), asset.height(), false);
-        }
-        try {
-            Optional<EncodedPicture> smaller = fitter.fit(content, limit);
-            if (smaller.isPresent()) {
-                EncodedPicture image = smaller.get();
-                return new Shown(
-                        image.content(), image.mediaType(), image.width(), image.height(), true);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Shown(content, asset.mediaType(), asset.width(), asset.height(), false);
-    }
-
-    private Picture picture(
-            Generation generation, List<Generation> madeFrom, int index, Asset asset, Shown shown) {
-        String name =
-                "easel-"
-                        + generation.shortId()
-                        + (generation.assets().size() > 1 ? "-" + (index + 1) : "")
-                        + "."
-                        + MediaTypes.extension(shown.mediaType());
-        return new Picture(
-                asset.id().value(),
-                name,
-                shown.mediaType(),
-                view.altText(generation, madeFrom, index),
-                shown.width(),
-                shown.height(),
-                shown.content());
     }
 
     private void later(Delivery delivery, Duration asked, String reason) {

@@ -24,6 +24,7 @@ final class Drawings {
                         .map(source -> new PixelSize(source.width(), source.height()))
                         .toList(),
                 recipe.mask() != null,
-                recipe.markup() != null);
+                recipe.markup() != null,
+                recipe.animation());
     }
 }

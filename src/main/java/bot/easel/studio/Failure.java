@@ -26,6 +26,12 @@ public record Failure(Kind kind, String detail) {
         EXPIRED,
         /// It was sent and no complete answer came; it may have been billed.
         OUTCOME_UNKNOWN,
+        /// The provider took the batch, and did not come to it within the time of one.
+        NOT_REACHED,
+        /// The provider refused the whole batch.
+        BATCH_REFUSED,
+        /// The provider's results say nothing about it, and account for all that it was paid for.
+        LEFT_OUT,
         /// A fault of ours; the id is in the log.
         INTERNAL
     }

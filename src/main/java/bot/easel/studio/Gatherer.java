@@ -8,6 +8,8 @@ import bot.easel.chat.Fetched;
 import bot.easel.chat.Member;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.SeenMessage;
+import bot.easel.picture.EncodedPicture;
+import bot.easel.picture.FileKind;
 import bot.easel.picture.Reading;
 import bot.easel.picture.SourceReader;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class Gatherer {
     private final Platforms platforms;
     private final AssetStore assets;
     private final SourceReader reader;
+    private final Rasters rasters;
     private final ExecutorService threads;
     private final Semaphore memory = new Semaphore(MEGABYTES, true);
 
@@ -40,11 +43,13 @@ final class Gatherer {
             Platforms platforms,
             AssetStore assets,
             SourceReader reader,
+            Rasters rasters,
             ExecutorService threads) {
         this.policies = policies;
         this.platforms = platforms;
         this.assets = assets;
         this.reader = reader;
+        this.rasters = rasters;
         this.threads = threads;
     }
 
@@ -121,6 +126,12 @@ final class Gatherer {
                 yield kept(reading, file.fileName());
             }
             case SourceRef.Drawn drawn -> drawn(drawn);
+            case SourceRef.Kept(Asset asset, String name) ->
+                    renewed(
+                            asset,
+                            assets.open(asset.id())
+                                    .orElseThrow(
+                                            () -> new Unusable(SourceWords.storedOneGone(name))));
         };
     }
 
@@ -130,6 +141,9 @@ final class Gatherer {
         if (drawn.index() < generation.assets().size()) {
             Asset asset = generation.assets().get(drawn.index());
             Optional<Content> content = assets.open(asset.id());
+            if (content.isPresent() && asset.mediaType().equals(MediaTypes.SVG)) {
+                return pixels(content.get(), name);
+            }
             if (content.isPresent()) {
                 return asset.mediaType().equals(PNG)
                         ? renewed(asset, content.get())
@@ -137,6 +151,18 @@ final class Gatherer {
             }
         }
         return kept(shown(drawn, name), name);
+    }
+
+    /// A model is sent pixels, so those of a drawing are what an edit starts from.
+    private Kept pixels(Content drawing, String name) throws Unusable {
+        EncodedPicture pixels =
+                rasters.of(drawing)
+                        .orElseThrow(() ->
+                                new Unusable(
+                                        SourceWords.unusable(
+                                                name, new Reading.NotReadable(FileKind.SVG))));
+        Kept kept = kept(reader.read(pixels.content()), name);
+        return new Kept(kept.asset(), name + " is an SVG drawing; its preview in pixels is used.");
     }
 
     /// Storing it once more keeps a picture that is in use from the end of its retention.

@@ -30,9 +30,13 @@ import org.slf4j.LoggerFactory;
 /// outbox's, which asks [#leave] for the message to put it into.
 final class GenerationBoard {
     private static final Logger log = LoggerFactory.getLogger(GenerationBoard.class);
+    static final String PROGRESS = "p";
+    static final String FINAL = "f";
+
     private static final Duration POST_PATIENCE = Duration.ofSeconds(20);
 
     private final GenerationStore store;
+    private final ComparisonStore comparisons;
     private final Platforms platforms;
     private final GenerationView view;
     private final Lineage lineage;
@@ -43,12 +47,14 @@ final class GenerationBoard {
 
     GenerationBoard(
             GenerationStore store,
+            ComparisonStore comparisons,
             Platforms platforms,
             GenerationView view,
             UsualTimes usual,
             InstantSource clock,
             ExecutorService threads) {
         this.store = store;
+        this.comparisons = comparisons;
         this.platforms = platforms;
         this.view = view;
         this.lineage = new Lineage(store);
@@ -74,11 +80,7 @@ final class GenerationBoard {
             }
             MessageRef message =
                     platform.get()
-                            .post(
-                                    generation.destination(),
-                                    view.progress(
-                                            generation, entry.progress(clock.instant(), usual)),
-                                    key(generation, "p"));
+                            .post(generation.destination(), card(entry), key(generation, PROGRESS));
             if (!store.showedIn(generation.id(), generation.destination(), message)) {
                 // Another process finished it meanwhile and posted the final message itself.
                 platform.get().delete(generation.destination(), message);
@@ -86,7 +88,12 @@ final class GenerationBoard {
                 return;
             }
             entry.message.complete(Optional.of(message));
-            refresh(entry);
+            if (generation.overnight()) {
+                // It stands as it is until the morning, whatever becomes of this process.
+                shown.remove(generation.id(), entry);
+            } else {
+                refresh(entry);
+            }
         } catch (DeliveryFailure | LedgerUnavailable e) {
             log.atWarn()
                     .addKeyValue("generation", generation.id())
@@ -101,6 +108,10 @@ final class GenerationBoard {
 
     /// A worker has begun to draw.
     void drawing(Generation generation) {
+        if (generation.comparison() != null) {
+            refreshComparison(generation.comparison());
+            return;
+        }
         Shown entry =
                 shown.computeIfAbsent(
                         generation.id(),
@@ -111,6 +122,14 @@ final class GenerationBoard {
                         });
         entry.drawingSince = clock.instant();
         refresh(entry);
+    }
+
+    /// Only the process that took it in shows how a comparison goes: several may draw for it.
+    private void refreshComparison(String id) {
+        Shown entry = shown.get(id);
+        if (entry != null) {
+            refresh(entry);
+        }
     }
 
     /// The provider asked to wait: the generation is in the queue again.
@@ -155,17 +174,57 @@ final class GenerationBoard {
         }
         for (Shown entry : List.copyOf(shown.values())) {
             Integer ahead = places.get(entry.generation.id());
-            if (ahead == null && hasEnded(entry)) {
+            if (entry.generation.comparison() != null) {
+                tickComparison(entry);
+            } else if (ahead == null && hasEnded(entry)) {
                 // Perhaps another process has delivered it: its message is no longer ours.
                 shown.remove(entry.generation.id(), entry);
+                leaveToAnother(entry);
             } else if (entry.drawingSince != null) {
+                entry.missing = 0;
                 if (entry.preview == null) {
                     refresh(entry);
                 }
-            } else if (ahead != null && ahead != entry.ahead) {
+            } else if (ahead == null) {
+                // The second look in a row: at the first one, a worker of our own may just have
+                // taken it.
+                entry.missing++;
+                if (entry.missing == 2) {
+                    leaveToAnother(entry);
+                }
+            } else if (ahead != entry.ahead) {
                 entry.ahead = ahead;
                 refresh(entry);
             }
+        }
+    }
+
+    private void tickComparison(Shown entry) {
+        boolean over =
+                comparisons
+                        .find(entry.generation.id())
+                        .map(now ->
+                                now.generations().stream().allMatch(each -> each.state().isEnd()))
+                        .orElse(true);
+        if (!over) {
+            refresh(entry);
+        } else if (entry.message.isDone()) {
+            shown.remove(entry.generation.id(), entry);
+            leaveToAnother(entry);
+        }
+    }
+
+    /// Another process draws it and shows that in the message: a place in the queue that was still to
+    /// be shown must not come after what it shows.
+    private void leaveToAnother(Shown entry) {
+        if (entry.message.isDone()) {
+            entry.message
+                    .join()
+                    .ifPresent(message ->
+                            platforms
+                                    .of(entry.generation.destination().conversation())
+                                    .ifPresent(platform ->
+                                            threads.execute(() -> platform.leave(message))));
         }
     }
 
@@ -196,7 +255,34 @@ final class GenerationBoard {
         }
     }
 
+    /// Waits for messages that are just being posted: one that is cut off and not noted would stand
+    /// there for ever.
+    void awaitPosted(Duration atMost) throws InterruptedException {
+        CompletableFuture<?>[] posting =
+                shown.values().stream()
+                        .map(entry -> entry.message)
+                        .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(posting).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.atWarn().setCause(e).log("Messages are still being posted at the stop");
+        }
+    }
+
     private void refresh(Shown entry) {
+        try {
+            show(entry);
+        } catch (LedgerUnavailable e) {
+            // What a comparison has come to is in the store; showing it must not disturb drawing
+            // it.
+            log.atInfo()
+                    .addKeyValue("generation", entry.generation.id())
+                    .setCause(e)
+                    .log("Progress is not shown this time");
+        }
+    }
+
+    private void show(Shown entry) {
         if (!entry.message.isDone() || !shown.containsKey(entry.generation.id())) {
             return;
         }
@@ -211,6 +297,14 @@ final class GenerationBoard {
     }
 
     private Card card(Shown entry) {
+        String comparison = entry.generation.comparison();
+        if (comparison != null) {
+            Comparison now =
+                    comparisons
+                            .find(comparison)
+                            .orElseGet(() -> new Comparison(List.of(entry.generation), Map.of()));
+            return view.comparing(now, clock.instant());
+        }
         return view.progress(entry.generation, entry.progress(clock.instant(), usual));
     }
 
@@ -226,6 +320,7 @@ final class GenerationBoard {
         volatile int ahead;
         volatile @Nullable Instant drawingSince;
         volatile @Nullable Picture preview;
+        int missing;
 
         Shown(Generation generation, int ahead) {
             this.generation = generation;
@@ -235,7 +330,7 @@ final class GenerationBoard {
         Progress progress(Instant now, UsualTimes usual) {
             Instant since = drawingSince;
             if (since == null) {
-                return new Progress.Waiting(ahead);
+                return Progress.waiting(generation, ahead);
             }
             Picture newest = preview;
             return new Progress.Drawing(

@@ -1,15 +1,13 @@
 package bot.easel.studio;
 
-import bot.easel.chat.Content;
+import bot.easel.spend.LedgerUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +22,7 @@ final class GenerationRun {
     private final Map<String, Connected> providers;
     private final Settlement settlement;
     private final GenerationBoard board;
-    private final Suspensions suspensions;
+    private final Consequences consequences;
     private final StudioEvents events;
     private final StudioSettings settings;
     private final InstantSource clock;
@@ -38,7 +36,7 @@ final class GenerationRun {
             Map<String, Connected> providers,
             Settlement settlement,
             GenerationBoard board,
-            Suspensions suspensions,
+            Consequences consequences,
             StudioEvents events,
             StudioSettings settings,
             InstantSource clock,
@@ -50,7 +48,7 @@ final class GenerationRun {
         this.providers = providers;
         this.settlement = settlement;
         this.board = board;
-        this.suspensions = suspensions;
+        this.consequences = consequences;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -70,22 +68,42 @@ final class GenerationRun {
             release(generation, Failure.of(Failure.Kind.EXPIRED));
             return;
         }
-        ImageCall call = call(generation);
-        if (call == null) {
+        Optional<ImageCall> call = ImageCalls.of(generation, assets);
+        if (call.isEmpty()) {
             release(generation, new Failure(Failure.Kind.REJECTED, "source"));
             return;
         }
+        if (marked(generation)) {
+            dispatched(generation, connected, call.get());
+        }
+    }
+
+    /// Whether the mark for one call is durable. A mark may also stand without our knowing, when the
+    /// store failed in the middle of its commit; it is taken back then, because nothing was sent
+    /// under it and nobody else may send, and the job is taken up again.
+    private boolean marked(Generation generation) {
+        AtomicBoolean inDoubt = new AtomicBoolean();
         boolean marked =
                 insist.until(
                                 "dispatch mark",
                                 generation.id(),
-                                () ->
-                                        store.dispatch(
-                                                generation.id(), owner, generation.recipe().hash()))
+                                () -> {
+                                    try {
+                                        return store.dispatch(
+                                                generation.id(), owner, generation.recipe().hash());
+                                    } catch (LedgerUnavailable away) {
+                                        inDoubt.set(true);
+                                        throw away;
+                                    }
+                                })
                         .orElse(false);
-        if (marked) {
-            dispatched(generation, connected, call);
+        if (!marked && inDoubt.get()) {
+            insist.until(
+                    "mark without a call",
+                    generation.id(),
+                    () -> store.requeue(generation.id(), owner, clock.instant()));
         }
+        return marked;
     }
 
     private void dispatched(Generation generation, Connected connected, ImageCall call) {
@@ -120,6 +138,10 @@ final class GenerationRun {
 
     /// A preview is an extra: whatever is wrong with one must not make a drawn picture unknown.
     private void show(Generation generation, int index, ProducedImage preview) {
+        if (preview.mediaType().equals(MediaTypes.SVG)) {
+            // No model sends one; markup from outside is shown only when it is made harmless.
+            return;
+        }
         try {
             board.preview(generation, index, preview);
         } catch (RuntimeException e) {
@@ -137,35 +159,11 @@ final class GenerationRun {
                 .addKeyValue("failure", failure.getClass().getSimpleName())
                 .addKeyValue("providerRequest", failure.providerRequestId())
                 .log("The provider did not draw: {}", failure.getMessage());
-        switch (failure) {
-            case ProviderFailure.RateLimited limited ->
-                    again(generation, limited.retryAfter(), Failure.of(Failure.Kind.RATE_LIMITED));
-            case ProviderFailure.NotSent notSent ->
-                    again(
-                            generation,
-                            Duration.ofSeconds(2L << Math.min(4, generation.dispatches())),
-                            Failure.of(Failure.Kind.UNREACHABLE));
-            case ProviderFailure.Moderated moderated -> {
-                Failure end = new Failure(Failure.Kind.MODERATED, moderated.stage().name());
-                if (connected.terms().blockedMayBill()
-                        && moderated.stage() != ProviderFailure.Moderated.Stage.INPUT) {
-                    unknown(generation, end);
-                } else {
-                    release(generation, end);
-                }
-            }
-            case ProviderFailure.QuotaExhausted quota ->
-                    release(generation, Failure.of(Failure.Kind.QUOTA_EXHAUSTED));
-            case ProviderFailure.NotAuthorised denied ->
-                    release(generation, Failure.of(Failure.Kind.NOT_AUTHORISED));
-            case ProviderFailure.Rejected rejected ->
-                    release(generation, Failure.of(Failure.Kind.REJECTED));
-            case ProviderFailure.ModelGone gone -> {
-                suspensions.modelGone(generation.recipe().provider(), generation.recipe().model());
-                release(generation, Failure.of(Failure.Kind.MODEL_GONE));
-            }
-            case ProviderFailure.Unknown unknown ->
-                    unknown(generation, Failure.of(Failure.Kind.OUTCOME_UNKNOWN));
+        switch (consequences.of(generation, connected, failure)) {
+            case Consequences.Step.Again(Duration wait, Failure otherwise) ->
+                    again(generation, wait, otherwise);
+            case Consequences.Step.Release(Failure end) -> release(generation, end);
+            case Consequences.Step.Keep(Failure end) -> unknown(generation, end);
         }
     }
 
@@ -196,34 +194,5 @@ final class GenerationRun {
                 "unknown outcome",
                 generation.id(),
                 () -> store.outcomeUnknown(generation.id(), owner, failure));
-    }
-
-    private @Nullable ImageCall call(Generation generation) {
-        Recipe recipe = generation.recipe();
-        List<Content> sources = new ArrayList<>();
-        for (Asset source : recipe.sources()) {
-            Optional<Content> content = assets.open(source.id());
-            if (content.isEmpty()) {
-                return null;
-            }
-            sources.add(content.get());
-        }
-        Optional<Content> mask = kept(recipe.mask());
-        Optional<Content> markup = kept(recipe.markup());
-        if ((recipe.mask() != null && mask.isEmpty())
-                || (recipe.markup() != null && markup.isEmpty())) {
-            return null;
-        }
-        return new ImageCall(
-                generation.id(),
-                recipe,
-                sources,
-                mask.orElse(null),
-                markup.orElse(null),
-                SafetyIds.of(generation.requester().id()));
-    }
-
-    private Optional<Content> kept(@Nullable Asset asset) {
-        return asset == null ? Optional.empty() : assets.open(asset.id());
     }
 }

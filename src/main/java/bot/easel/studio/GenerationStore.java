@@ -128,7 +128,10 @@ public interface GenerationStore {
 
     /// The final message stands; the delivery is done. Returns a message that had been remembered
     /// meanwhile and is not this one: it is left over and the caller removes it.
-    Optional<MessageRef> delivered(Delivery delivery, Destination destination, MessageRef message);
+    ///
+    /// @param altTexts whether a model is to write alt texts for its pictures from now on
+    Optional<MessageRef> delivered(
+            Delivery delivery, Destination destination, MessageRef message, boolean altTexts);
 
     /// The final message could not be sent now.
     void deliverAgain(Delivery delivery, Instant notBefore, String reason);

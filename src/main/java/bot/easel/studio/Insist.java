@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Insist {
     private static final Logger log = LoggerFactory.getLogger(Insist.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final BooleanSupplier stopping;
 

@@ -6,8 +6,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,22 +21,31 @@ import org.slf4j.LoggerFactory;
 /// the models that answer.
 final class LifecycleWatch {
     private static final Logger log = LoggerFactory.getLogger(LifecycleWatch.class);
-    private static final int TOLD_AHEAD_DAYS = 30;
+
+    /// How many days ahead an end is told, each once.
+    private static final List<Integer> STEPS = List.of(1, 7, 30);
 
     private final Tariffs tariffs;
     private final Map<String, Connected> providers;
     private final Suspensions suspensions;
+    private final AdminNotices notices;
     private final InstantSource clock;
+    private final Supplier<Set<String>> others;
 
+    /// @param others models that draw nothing and are used all the same
     LifecycleWatch(
             Tariffs tariffs,
             Map<String, Connected> providers,
             Suspensions suspensions,
-            InstantSource clock) {
+            AdminNotices notices,
+            InstantSource clock,
+            Supplier<Set<String>> others) {
         this.tariffs = tariffs;
         this.providers = Map.copyOf(providers);
         this.suspensions = suspensions;
+        this.notices = notices;
         this.clock = clock;
+        this.others = others;
     }
 
     void look() {
@@ -51,8 +63,9 @@ final class LifecycleWatch {
     private void look(
             String provider, Connected connected, Map<String, Optional<LocalDate>> announced) {
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        Set<String> used = others.get();
         tariffs.current().models().stream()
-                .filter(ImageModel.class::isInstance)
+                .filter(model -> model instanceof ImageModel || used.contains(model.id()))
                 .forEach(model ->
                         tariffs.current()
                                 .lifeOf(model.id(), connected.terms().profile())
@@ -86,14 +99,13 @@ final class LifecycleWatch {
         }
         end.ifPresent(date -> {
             long days = ChronoUnit.DAYS.between(today, date);
-            if (days >= 0 && days <= TOLD_AHEAD_DAYS) {
-                log.atWarn()
-                        .addKeyValue("provider", provider)
-                        .addKeyValue("model", model)
-                        .addKeyValue("days", days)
-                        .addKeyValue("successors", life.successors())
-                        .log("A model is about to be shut down");
-            }
+            STEPS.stream()
+                    .filter(step -> days >= 0 && days <= step)
+                    .findFirst()
+                    .ifPresent(step ->
+                            notices.tell(
+                                    new Notice.ModelEnds(
+                                            provider, model, date, step, life.successors())));
         });
     }
 }

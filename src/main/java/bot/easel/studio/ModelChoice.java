@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import bot.easel.catalogue.ImageModel;
 import bot.easel.catalogue.Nearest;
 import bot.easel.catalogue.ServedModel;
 import java.time.InstantSource;
@@ -62,7 +63,7 @@ final class ModelChoice {
         if (wished == null) {
             return unasked(earlier, needs, policy);
         }
-        if (policy.models().contains(wished) && !wished.equals(earlier)) {
+        if (isAllowed(wished, policy) && !wished.equals(earlier)) {
             return named(wished, needs, policy);
         }
         // What takes the place of an allowed model may be named too: people read its name.
@@ -70,7 +71,7 @@ final class ModelChoice {
                 && taken.place().model().id().equals(wished)) {
             return taken;
         }
-        return policy.models().contains(wished)
+        return isAllowed(wished, policy)
                 ? named(wished, needs, policy)
                 : new Choice.Refused(
                         new Refusal.BadOption(
@@ -81,7 +82,24 @@ final class ModelChoice {
                                 policy.models()));
     }
 
+    /// A channel that uses a model may be asked for any dated one of it.
+    private boolean isAllowed(String model, ChannelPolicy policy) {
+        return policy.models().contains(model)
+                || (isDated(model)
+                        && tariffs.current()
+                                .row(model)
+                                .filter(row -> policy.models().contains(row.id()))
+                                .isPresent());
+    }
+
+    private boolean isDated(String model) {
+        return tariffs.current().image(model).filter(ImageModel::isDated).isPresent();
+    }
+
     private Choice named(String wished, Needs needs, ChannelPolicy policy) {
+        if (isDated(wished)) {
+            return pinned(wished, standing(wished, needs, policy), needs);
+        }
         return switch (standing(wished, needs, policy)) {
             case Standing.Gone gone -> unavailable(wished, gone.clause());
             case Standing.There there when needs.canStart(there.place()) ->
@@ -90,11 +108,23 @@ final class ModelChoice {
         };
     }
 
+    /// Whoever names a date wants this one and no other, whatever would take its place.
+    private static Choice pinned(String wished, Standing standing, Needs needs) {
+        return switch (standing) {
+            case Standing.Gone gone -> unavailable(wished, gone.clause());
+            case Standing.There there when !there.reason().isEmpty() ->
+                    unavailable(wished, there.reason().substring(wished.length()).strip());
+            case Standing.There there when needs.canStart(there.place()) ->
+                    taken(there.place(), "");
+            case Standing.There _ -> unavailable(wished, "it makes new pictures only");
+        };
+    }
+
     private Choice unasked(@Nullable String earlier, Needs needs, ChannelPolicy policy) {
         if (earlier == null) {
             return byDefault("", needs, policy);
         }
-        if (!policy.models().contains(earlier)) {
+        if (!isAllowed(earlier, policy)) {
             return unlessTheSame(
                     earlier,
                     byDefault(earlier + " is no longer used in this channel", needs, policy));
@@ -155,7 +185,8 @@ final class ModelChoice {
                                         + " change one"));
     }
 
-    private Stream<Tariffs.Served> allowed(ChannelPolicy policy, Needs needs) {
+    /// The models of the channel that can be called now.
+    Stream<Tariffs.Served> allowed(ChannelPolicy policy, Needs needs) {
         return policy.models().stream().flatMap(model -> callable(model, needs).stream());
     }
 

@@ -2,6 +2,8 @@ package bot.easel.studio;
 
 import bot.easel.chat.ChatPlatform;
 import bot.easel.chat.Conversation;
+import bot.easel.chat.RoleList;
+import bot.easel.chat.WorkspaceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,24 @@ public final class Platforms {
                                         ChatPlatform::name, Function.identity()));
     }
 
+    /// The roles of a workspace; none where its platform has been switched off.
+    public RoleList roles(WorkspaceId workspace) {
+        ChatPlatform platform = byName.get(workspace.platform());
+        return platform == null ? RoleList.NONE : platform.roles(workspace);
+    }
+
     /// The platform of a conversation; empty when it has been switched off since.
     Optional<ChatPlatform> of(Conversation conversation) {
-        return Optional.ofNullable(byName.get(conversation.channel().workspace().platform()));
+        return of(conversation.channel().workspace());
+    }
+
+    /// The platform of a workspace; empty when it has been switched off since.
+    Optional<ChatPlatform> of(WorkspaceId workspace) {
+        return named(workspace.platform());
+    }
+
+    /// Empty when it is switched off.
+    Optional<ChatPlatform> named(String platform) {
+        return Optional.ofNullable(byName.get(platform));
     }
 }

@@ -6,4 +6,8 @@ import bot.easel.chat.ChannelId;
 @FunctionalInterface
 public interface Policies {
     ChannelPolicy of(ChannelId channel);
+
+    /// The books know newer limits than those that were answered last: reads them again, so that the
+    /// next answer has them.
+    default void reread() {}
 }

@@ -2,6 +2,7 @@ package bot.easel.studio;
 
 import bot.easel.catalogue.ImagePrice;
 import bot.easel.catalogue.ProviderProfile;
+import bot.easel.catalogue.ServedAssistant;
 import bot.easel.catalogue.ServedModel;
 import bot.easel.spend.Usd;
 import java.util.Map;
@@ -26,6 +27,11 @@ public record ProviderTerms(
 
     public static ProviderTerms plain(String profile, ProviderPace pace) {
         return new ProviderTerms(profile, pace, false, null, null, false);
+    }
+
+    /// The model of the assistant as this account pays for it. A flat price is for pictures alone.
+    ServedAssistant applyTo(ServedAssistant served) {
+        return served.under(usageTrusted, dataResidency);
     }
 
     /// The model as this account pays for it.

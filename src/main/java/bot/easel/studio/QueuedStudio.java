@@ -9,6 +9,7 @@ import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.SeenMessage;
 import bot.easel.chat.WorkspaceId;
+import bot.easel.spend.Usd;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class QueuedStudio implements Studio {
     private final Intake intake;
     private final GenerationStore store;
+    private final ComparisonStore comparisons;
     private final AssetStore assets;
     private final Policies policies;
     private final Resolver resolver;
     private final Upscaling upscaling;
     private final Platforms platforms;
+    private final Hindrances hindrances;
     private final Gatherer gatherer;
     private final Admins admins;
     private final Runnable deliveriesWake;
@@ -30,20 +33,24 @@ final class QueuedStudio implements Studio {
     QueuedStudio(
             Intake intake,
             GenerationStore store,
+            ComparisonStore comparisons,
             AssetStore assets,
             Policies policies,
             Resolver resolver,
             Platforms platforms,
+            Hindrances hindrances,
             Gatherer gatherer,
             Admins admins,
             Runnable deliveriesWake) {
         this.intake = intake;
         this.store = store;
+        this.comparisons = comparisons;
         this.assets = assets;
         this.policies = policies;
         this.resolver = resolver;
         this.upscaling = new Upscaling(resolver);
         this.platforms = platforms;
+        this.hindrances = hindrances;
         this.gatherer = gatherer;
         this.admins = admins;
         this.deliveriesWake = deliveriesWake;
@@ -55,8 +62,18 @@ final class QueuedStudio implements Studio {
     }
 
     @Override
+    public boolean looksFirst() {
+        return intake.looksFirst();
+    }
+
+    @Override
     public Quote quote(ImageRequest request) {
         return intake.quote(request);
+    }
+
+    @Override
+    public boolean hasRoom(ImageRequest request, Usd besides) {
+        return hindrances.hasRoom(request, besides);
     }
 
     @Override
@@ -74,13 +91,30 @@ final class QueuedStudio implements Studio {
         if (!mayManage(generation, by)) {
             return Cancellation.NOT_ALLOWED;
         }
-        if (store.cancelQueued(id, Failure.of(Failure.Kind.CANCELLED))) {
-            deliveriesWake.run();
-            return Cancellation.CANCELLED_FREE;
+        boolean free = false;
+        boolean late = false;
+        for (Generation each : together(generation)) {
+            if (store.cancelQueued(each.id(), Failure.of(Failure.Kind.CANCELLED))) {
+                free = true;
+            } else {
+                late |= store.requestCancel(each.id());
+            }
         }
-        return store.requestCancel(id)
-                ? Cancellation.CANCELLED_AFTER_DISPATCH
-                : Cancellation.ALREADY_ENDED;
+        if (free) {
+            deliveriesWake.run();
+        }
+        if (late) {
+            return Cancellation.CANCELLED_AFTER_DISPATCH;
+        }
+        return free ? Cancellation.CANCELLED_FREE : Cancellation.ALREADY_ENDED;
+    }
+
+    /// What shares its message: itself, or all of its comparison.
+    private List<Generation> together(Generation generation) {
+        return Optional.ofNullable(generation.comparison())
+                .flatMap(comparisons::find)
+                .map(Comparison::generations)
+                .orElse(List.of(generation));
     }
 
     @Override
@@ -93,17 +127,28 @@ final class QueuedStudio implements Studio {
         if (!mayManage(generation, by)) {
             return Deletion.NOT_ALLOWED;
         }
-        if (!generation.state().isEnd()) {
+        List<Generation> all = together(generation);
+        if (!all.stream().allMatch(each -> each.state().isEnd())) {
             return Deletion.STILL_RUNNING;
         }
-        MessageRef message = generation.message();
+        // What is shown together is shown in one message, which is noted with the first of them
+        // while
+        // they are drawn and with all of them when it has been delivered.
+        all.stream()
+                .filter(each -> each.message() != null)
+                .findFirst()
+                .ifPresent(this::removeMessage);
+        all.forEach(each -> store.forgetAssets(each.id()).forEach(assets::delete));
+        return Deletion.DELETED;
+    }
+
+    private void removeMessage(Generation shown) {
+        MessageRef message = shown.message();
         if (message != null) {
             platforms
-                    .of(generation.destination().conversation())
-                    .ifPresent(platform -> platform.delete(generation.destination(), message));
+                    .of(shown.destination().conversation())
+                    .ifPresent(platform -> platform.delete(shown.destination(), message));
         }
-        store.forgetAssets(id).forEach(assets::delete);
-        return Deletion.DELETED;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import bot.easel.catalogue.Animation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param mask a stored mask for the first source, or null
 /// @param markup a stored drawing over the first source that shows what to change, or null
 /// @param take tells repeated runs of one recipe apart for providers that are deterministic
+/// @param style the one whose text its prompt ends with, or null
+/// @param animation how it moves, where that was said, or null
 public record Recipe(
         String provider,
         String model,
@@ -40,7 +43,87 @@ public record Recipe(
         List<Asset> sources,
         @Nullable Asset mask,
         @Nullable Asset markup,
-        long take) {
+        long take,
+        @Nullable StyleUsed style,
+        @Nullable Animation animation) {
+    /// One that stands still, or moves as the model likes.
+    public Recipe(
+            String provider,
+            String model,
+            String prompt,
+            String size,
+            String quality,
+            int count,
+            String format,
+            String background,
+            int partials,
+            @Nullable String complexity,
+            @Nullable String inputFidelity,
+            @Nullable String moderation,
+            List<Asset> sources,
+            @Nullable Asset mask,
+            @Nullable Asset markup,
+            long take,
+            @Nullable StyleUsed style) {
+        this(
+                provider,
+                model,
+                prompt,
+                size,
+                quality,
+                count,
+                format,
+                background,
+                partials,
+                complexity,
+                inputFidelity,
+                moderation,
+                sources,
+                mask,
+                markup,
+                take,
+                style,
+                null);
+    }
+
+    /// One in no style.
+    public Recipe(
+            String provider,
+            String model,
+            String prompt,
+            String size,
+            String quality,
+            int count,
+            String format,
+            String background,
+            int partials,
+            @Nullable String complexity,
+            @Nullable String inputFidelity,
+            @Nullable String moderation,
+            List<Asset> sources,
+            @Nullable Asset mask,
+            @Nullable Asset markup,
+            long take) {
+        this(
+                provider,
+                model,
+                prompt,
+                size,
+                quality,
+                count,
+                format,
+                background,
+                partials,
+                complexity,
+                inputFidelity,
+                moderation,
+                sources,
+                mask,
+                markup,
+                take,
+                null);
+    }
+
     public Recipe {
         sources = List.copyOf(sources);
         if (prompt.isBlank()) {
@@ -80,6 +163,9 @@ public record Recipe(
             // Only then, so that what waits in the queue since before there was markup keeps its
             // own.
             parts.add(markup.id());
+        }
+        if (animation != null) {
+            parts.add(animation);
         }
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {

@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import bot.easel.catalogue.Animation;
 import bot.easel.catalogue.Capabilities;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// in the picture that this one starts from, else the channel's default, bent to what the channel
 /// allows and the model has.
 final class RecipeChoice {
+    private static final String MOVING = "gif";
+
     private final ImageRequest request;
     private final ChannelPolicy policy;
     private final Tariffs.Served place;
@@ -47,12 +50,14 @@ final class RecipeChoice {
     }
 
     private Made made(List<Asset> sources, long take) {
-        OptionChoice size = size();
-        OptionChoice quality = quality();
         OptionChoice format = format();
+        Animation animation = animation(format.value());
+        OptionChoice size = size(can.in(format.value(), animation));
+        OptionChoice quality = quality();
+        OptionChoice complexity = complexity();
         OptionChoice count = count(format.value());
         OptionChoice fidelity = fidelity();
-        for (OptionChoice each : List.of(size, quality, format, count, fidelity)) {
+        for (OptionChoice each : List.of(format, size, quality, complexity, count, fidelity)) {
             Refusal refusal = each.refusal();
             if (refusal != null) {
                 return new Made.Refused(refusal);
@@ -60,8 +65,11 @@ final class RecipeChoice {
         }
         int pictures = Integer.parseInt(count.value());
         // Streams of several pictures do not say which picture a partial one belongs to.
+        // In a batch there is nobody to show one to.
         int partials =
-                pictures == 1 ? Math.min(policy.previews(), can.maxPartialsFor(format.value())) : 0;
+                pictures == 1 && !request.overnight()
+                        ? Math.min(policy.previews(), can.maxPartialsFor(format.value()))
+                        : 0;
         return new Made.Written(
                 new Recipe(
                         place.provider(),
@@ -73,20 +81,23 @@ final class RecipeChoice {
                         format.value(),
                         background(format.value()),
                         partials,
-                        null,
+                        complexity.value().isEmpty() ? null : complexity.value(),
                         fidelity.value().isEmpty() ? null : fidelity.value(),
                         null,
                         sources,
                         basis.mask(),
                         basis.markup(),
-                        take));
+                        take,
+                        basis.style(),
+                        animation));
     }
 
-    private OptionChoice size() {
+    /// @param ofFormat what the model can do in the format
+    private OptionChoice size(Capabilities ofFormat) {
         String wish = request.size();
         return wish == null
-                ? OptionChoice.of(new Sizing(policy, can).unasked(basis))
-                : OptionChoice.size(wish, policy, can);
+                ? OptionChoice.of(new Sizing(policy, ofFormat).unasked(basis))
+                : OptionChoice.size(wish, policy, ofFormat);
     }
 
     private OptionChoice quality() {
@@ -122,7 +133,11 @@ final class RecipeChoice {
 
     private OptionChoice format() {
         String wish = request.format();
-        if (wish == null && (before != null || !basis.sources().isEmpty())) {
+        if (request.animation() != null) {
+            return moving(request.animation(), wish);
+        }
+        boolean transparent = "transparent".equals(request.background());
+        if (wish == null && (before != null || !basis.sources().isEmpty() || transparent)) {
             Optional<String> kept = keptFormat();
             if (kept.isPresent()) {
                 return OptionChoice.of(kept.get());
@@ -135,6 +150,30 @@ final class RecipeChoice {
                 policy.formats(),
                 can.formats(),
                 can.formats().stream().findFirst());
+    }
+
+    /// Who says how it moves wants it to move.
+    private OptionChoice moving(Animation animation, @Nullable String wish) {
+        if (wish != null && !wish.equals(MOVING)) {
+            return OptionChoice.refused(
+                    new Refusal.BadOption(
+                            "frames",
+                            Integer.toString(animation.frames()),
+                            wish + " pictures stand still; only gif moves",
+                            "",
+                            List.of()));
+        }
+        return OptionChoice.listed(
+                "format", MOVING, MOVING, policy.formats(), can.formats(), Optional.empty());
+    }
+
+    private @Nullable Animation animation(String format) {
+        if (!format.equals(MOVING)) {
+            return null;
+        }
+        return request.animation() != null || before == null
+                ? request.animation()
+                : before.animation();
     }
 
     /// The parent's format, else the channel's, else any that the model has for what is asked.
@@ -155,12 +194,14 @@ final class RecipeChoice {
     /// Drawn pictures cannot be edited into, moving ones not within a mask, and a member who names a
     /// transparent background needs a format that has one.
     private boolean suits(String format) {
-        return switch (format) {
-            case "svg" -> basis.sources().isEmpty();
-            case "gif" -> basis.mask() == null;
-            case "jpeg" -> !"transparent".equals(request.background());
-            default -> true;
-        };
+        boolean shows =
+                !"transparent".equals(request.background()) || Capabilities.hasTransparency(format);
+        return shows
+                && switch (format) {
+                    case "svg" -> basis.sources().isEmpty();
+                    case MOVING -> basis.mask() == null;
+                    default -> true;
+                };
     }
 
     private OptionChoice count(String format) {
@@ -191,12 +232,24 @@ final class RecipeChoice {
         }
         if (before != null
                 && can.backgrounds().contains(before.background())
-                && !(before.background().equals("transparent") && format.equals("jpeg"))) {
+                && (!before.background().equals("transparent")
+                        || Capabilities.hasTransparency(format))) {
             return before.background();
         }
         return can.backgrounds().contains("auto")
                 ? "auto"
                 : can.backgrounds().stream().findFirst().orElse("opaque");
+    }
+
+    /// Empty where it is not sent.
+    private OptionChoice complexity() {
+        String wish = request.complexity();
+        String kept = before == null ? null : before.complexity();
+        if (wish == null) {
+            return OptionChoice.of(kept != null && can.complexities().contains(kept) ? kept : "");
+        }
+        return OptionChoice.listed(
+                "complexity", wish, "", List.of(), can.complexities(), Optional.empty());
     }
 
     /// Empty where it is not sent.

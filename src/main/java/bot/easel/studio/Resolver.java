@@ -56,7 +56,9 @@ final class Resolver {
                         sources.sources(),
                         sources.mask(),
                         sources.markup(),
-                        recipe.take()),
+                        recipe.take(),
+                        recipe.style(),
+                        recipe.animation()),
                 planned.model(),
                 planned.notice());
     }
@@ -107,19 +109,41 @@ final class Resolver {
 
     private Draft drafted(
             ImageRequest request, ChannelPolicy policy, ModelChoice.Choice.Taken taken) {
-        ServedModel model = taken.place().model();
+        Optional<ServedModel> drawn =
+                request.overnight()
+                        ? tariffs.inBatches(taken.place())
+                        : Optional.of(taken.place().model());
+        if (drawn.isEmpty() || (request.overnight() && !request.basis().sources().isEmpty())) {
+            return new Draft.Refused(notOvernight(request, taken.place().model(), policy));
+        }
+        ServedModel model = drawn.get();
         RecipeChoice.Made made =
                 RecipeChoice.of(
                         request,
                         policy,
                         taken.place(),
-                        Sources.planned(request.basis().sources(), model),
+                        Sources.planned(request.basis().sources(), taken.place().model()),
                         take(request.basis().kind()));
         return switch (made) {
             case RecipeChoice.Made.Written written ->
                     new Draft.Made(written.recipe(), model, taken.notice());
             case RecipeChoice.Made.Refused refused -> new Draft.Refused(refused.refusal());
         };
+    }
+
+    /// Whether a provider edits in batches nobody has said.
+    private Refusal notOvernight(ImageRequest request, ServedModel asked, ChannelPolicy policy) {
+        List<String> able =
+                models.allowed(policy, ModelChoice.Needs.NOTHING)
+                        .filter(place -> tariffs.inBatches(place).isPresent())
+                        .map(place -> place.model().id())
+                        .distinct()
+                        .toList();
+        return new Refusal.NotOvernight(
+                request.basis().sources().isEmpty()
+                        ? asked.id() + " is not drawn overnight."
+                        : "Only new pictures are drawn overnight, no edits.",
+                able);
     }
 
     /// What is meant to be another picture each time must not be the same one at a provider that

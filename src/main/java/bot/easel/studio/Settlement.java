@@ -15,6 +15,7 @@ final class Settlement {
     private final AssetStore assets;
     private final Costs costs;
     private final Suspensions suspensions;
+    private final AdminNotices notices;
     private final StudioEvents events;
     private final Insist insist;
 
@@ -23,19 +24,24 @@ final class Settlement {
             AssetStore assets,
             Costs costs,
             Suspensions suspensions,
+            AdminNotices notices,
             StudioEvents events,
             Insist insist) {
         this.store = store;
         this.assets = assets;
         this.costs = costs;
         this.suspensions = suspensions;
+        this.notices = notices;
         this.events = events;
         this.insist = insist;
     }
 
     /// Makes the answer durable and books it.
     void settle(Generation generation, ImageAnswer answer) {
-        settle(generation, stored(generation, answer));
+        ImageAnswer safe = SafeAnswer.of(answer);
+        // A picture that is paid for and known in memory alone is worth waiting for.
+        insist.until("picture", generation.id(), () -> stored(generation, safe))
+                .ifPresent(stored -> settle(generation, stored));
     }
 
     /// Books an answer that is durable already.
@@ -51,6 +57,13 @@ final class Settlement {
         }
         if (actual.compareTo(generation.held()) > 0) {
             suspensions.priceOverrun();
+            notices.tell(
+                    new Notice.PriceTooLow(
+                            generation.recipe().provider(),
+                            generation.recipe().model(),
+                            generation.priceVersion(),
+                            generation.held(),
+                            actual));
             log.atError()
                     .addKeyValue("generation", generation.id())
                     .addKeyValue("model", generation.recipe().model())

@@ -15,8 +15,8 @@ final class SourceWords {
     static Refusal.BadSource sound(String file) {
         return bad(
                 file,
-                "is a sound recording, and voice is not heard yet",
-                "Type the change that you want.");
+                "is a sound recording, which is no picture to start from",
+                "Give it to /imagine as voice, or reply to a picture with it.");
     }
 
     static Refusal.BadSource tooManyBytes(String file, long bytes, long most) {

@@ -25,6 +25,10 @@ public interface Studio {
     /// limits are not asked: only [#submit] can say yes.
     Quote quote(ImageRequest request);
 
+    /// Whether the limits would bear what is held for a request, and this besides, as far as is known
+    /// at this moment: for whoever would pay for something else first. Only [#submit] can say yes.
+    boolean hasRoom(ImageRequest request, Usd besides);
+
     /// Fetches, checks and keeps pictures to start from: they are sniffed, bounded, turned upright
     /// and stored as PNG, in the given order, at most `most` of the sources among them. Costs
     /// nothing. A picture of Easel's that is no longer kept is fetched from the message that shows
@@ -115,6 +119,12 @@ public interface Studio {
     boolean showCancelled(String id, Member by);
 
     Optional<Generation> find(String id);
+
+    /// Whether a model looks at requests before anything is held for them. That takes longer than
+    /// the platforms wait, so the interaction has to be acknowledged before.
+    default boolean looksFirst() {
+        return false;
+    }
 
     /// The models that this member may use in this channel now, best first, with the likely price
     /// of one picture at the channel's defaults.

@@ -3,12 +3,14 @@ package bot.easel.studio;
 import bot.easel.picture.PictureFitter;
 import bot.easel.picture.SourceReader;
 import bot.easel.spend.LedgerUnavailable;
+import bot.easel.spend.Notices.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +18,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +28,14 @@ import org.slf4j.LoggerFactory;
 public final class StudioService implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StudioService.class);
     private static final Duration TICK = Duration.ofSeconds(2);
+    private static final Duration SCHEDULES = Duration.ofSeconds(20);
+    private static final Duration NIGHTS = Duration.ofMinutes(2);
     private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /// What another process owes it usually sends at once by itself, into the message that it shows
+    /// already.
+    private static final Duration COURTESY = Duration.ofMillis(300);
+
     private static final Duration EVENT_KEYS_KEPT = Duration.ofDays(2);
     private static final Duration LAST_DELIVERIES = Duration.ofSeconds(10);
     private static final int DELIVERIES_AT_ONCE = 16;
@@ -41,35 +52,67 @@ public final class StudioService implements AutoCloseable {
     private final LifecycleWatch watch;
     private final Sweeper sweeper;
     private final Deliverer deliverer;
+    private final Platforms platforms;
+    private final Resolver resolver;
+    private final Ids ids;
+    private final Map<String, Connected> providers;
+    private final Settlement settlement;
+    private final Consequences consequences;
     private final Workers<Generation> generations;
     private final Workers<Delivery> deliveries;
     private final Intake intake;
     private final QueuedStudio studio;
+    private final ComparedStudio comparisons;
+    private final Suspensions suspensions;
+    private final Insist insist;
+    private @Nullable ApprovalService approvals;
+    private volatile @Nullable ConsultationService assistant;
     private volatile boolean stopping;
 
     public StudioService(StudioParts parts) {
         this.parts = parts;
         InstantSource clock = parts.clock();
-        Ids ids = new Ids(clock, parts.random());
+        ids = new Ids(clock, parts.random());
         owner = ids.next();
-        Platforms platforms = new Platforms(parts.platforms());
-        Map<String, Connected> providers =
+        platforms = new Platforms(parts.platforms());
+        providers =
                 parts.providers().stream()
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         connected -> connected.provider().name(),
                                         Function.identity()));
-        Insist insist = new Insist(() -> stopping);
-        Suspensions suspensions = new Suspensions(parts.ledger(), clock);
+        insist = new Insist(() -> stopping);
+        suspensions = new Suspensions(parts.ledger(), clock);
         Tariffs tariffs = new Tariffs(parts.catalogue(), providers);
         Costs costs = new Costs(tariffs);
         UsualTimes usual = new UsualTimes(parts.store(), clock);
-        board = new GenerationBoard(parts.store(), platforms, parts.view(), usual, clock, threads);
-        books = new Books(parts.ledger());
-        watch = new LifecycleWatch(tariffs, providers, suspensions, clock);
-        Settlement settlement =
+        board =
+                new GenerationBoard(
+                        parts.store(),
+                        parts.comparisons(),
+                        platforms,
+                        parts.view(),
+                        usual,
+                        clock,
+                        threads);
+        books = new Books(parts.ledger(), parts.adminNotices());
+        watch =
+                new LifecycleWatch(
+                        tariffs,
+                        providers,
+                        suspensions,
+                        parts.adminNotices(),
+                        clock,
+                        this::assistantModels);
+        settlement =
                 new Settlement(
-                        parts.store(), parts.assets(), costs, suspensions, parts.events(), insist);
+                        parts.store(),
+                        parts.assets(),
+                        costs,
+                        suspensions,
+                        parts.adminNotices(),
+                        parts.events(),
+                        insist);
         // Under a name of its own: after a long stall the sweeper may take over a job of this very
         // process, whose late worker must then no longer be the owner.
         sweeper =
@@ -80,6 +123,7 @@ public final class StudioService implements AutoCloseable {
                         parts.settings(),
                         clock,
                         ids.next());
+        consequences = new Consequences(suspensions, parts.adminNotices());
         GenerationRun run =
                 new GenerationRun(
                         parts.store(),
@@ -87,7 +131,7 @@ public final class StudioService implements AutoCloseable {
                         providers,
                         settlement,
                         board,
-                        suspensions,
+                        consequences,
                         parts.events(),
                         parts.settings(),
                         clock,
@@ -97,13 +141,19 @@ public final class StudioService implements AutoCloseable {
         deliverer =
                 new Deliverer(
                         parts.store(),
-                        parts.assets(),
+                        new FinalCards(
+                                parts.assets(),
+                                parts.comparisons(),
+                                parts.view(),
+                                new Lineage(parts.store()),
+                                new PictureFitter(),
+                                parts.rasters(),
+                                this::altTexts),
                         platforms,
-                        parts.view(),
                         board,
-                        new PictureFitter(),
                         parts.events(),
-                        clock);
+                        clock,
+                        this::altTexts);
         deliveries =
                 new Workers<>(
                         "deliveries",
@@ -135,15 +185,19 @@ public final class StudioService implements AutoCloseable {
                         threads,
                         clock);
         SourceReader reader = new SourceReader(DECODED_AT_ONCE);
-        Resolver resolver = new Resolver(tariffs, suspensions, clock, ids);
+        resolver = new Resolver(tariffs, suspensions, clock, ids);
+        Pacing pacing = new Pacing(parts.pace(), parts.settings().patience().dividedBy(2));
+        Ways ways = new Ways(platforms);
         intake =
                 new Intake(
                         parts.store(),
                         parts.guard(),
+                        pacing,
                         parts.policies(),
                         resolver,
-                        new Ways(platforms),
+                        ways,
                         new Sources(parts.assets(), reader),
+                        new Screen(() -> Optional.ofNullable(assistant), parts.assets()),
                         board,
                         books,
                         parts.events(),
@@ -155,17 +209,136 @@ public final class StudioService implements AutoCloseable {
                 new QueuedStudio(
                         intake,
                         parts.store(),
+                        parts.comparisons(),
                         parts.assets(),
                         parts.policies(),
                         resolver,
                         platforms,
-                        new Gatherer(parts.policies(), platforms, parts.assets(), reader, threads),
+                        new Hindrances(parts.policies(), resolver, parts.ledger()),
+                        new Gatherer(
+                                parts.policies(),
+                                platforms,
+                                parts.assets(),
+                                reader,
+                                parts.rasters(),
+                                threads),
                         parts.admins(),
                         deliveries::wake);
+        comparisons =
+                new ComparedStudio(
+                        new ComparisonIntake(
+                                intake,
+                                parts.comparisons(),
+                                parts.store(),
+                                pacing,
+                                parts.policies(),
+                                resolver,
+                                ways,
+                                board,
+                                parts.settings(),
+                                ids,
+                                clock,
+                                generations::wake),
+                        parts.comparisons(),
+                        parts.store(),
+                        parts.assets(),
+                        clock,
+                        deliveries::wake);
+        parts.notices().on(Topic.PRICES, suspensions::priceOverrun);
+        parts.notices().onElsewhere(Topic.WORK, generations::wake);
+        parts.notices().onElsewhere(Topic.DELIVERIES, this::deliverForOthers);
+    }
+
+    private void deliverForOthers() {
+        if (!stopping) {
+            ScheduledFuture<?> _ =
+                    beats.schedule(deliveries::wake, COURTESY.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     public Studio studio() {
         return studio;
+    }
+
+    public Comparisons comparisons() {
+        return comparisons;
+    }
+
+    /// Adds approvals; before the start.
+    public Approvals approvals(ApprovalParts added) {
+        ApprovalService made =
+                new ApprovalService(added, parts, platforms, resolver, intake, ids, owner, threads);
+        approvals = made;
+        return made.approvals();
+    }
+
+    /// Adds schedules; before the start.
+    public Schedules schedules(ScheduleParts added) {
+        ScheduleDrawing drawing =
+                new ScheduleDrawing(
+                        intake,
+                        platforms,
+                        parts.policies(),
+                        resolver,
+                        added.styles(),
+                        added.words());
+        ScheduleRuns runs =
+                new ScheduleRuns(
+                        added.store(),
+                        drawing,
+                        parts.policies(),
+                        parts.adminNotices(),
+                        parts.clock());
+        parts.timetable().every("schedules", SCHEDULES, runs::sweep);
+        return new ScheduleDesk(
+                added.store(), drawing, intake, platforms, parts.policies(), ids, parts.clock());
+    }
+
+    /// Adds the assistant; before the start.
+    public Consultations consultations(ConsultationParts added) {
+        ConsultationService made =
+                new ConsultationService(
+                        added,
+                        parts,
+                        providers,
+                        suspensions,
+                        books,
+                        insist,
+                        ids,
+                        threads,
+                        deliveries::wake);
+        assistant = made;
+        return made.consultations();
+    }
+
+    /// Listens to recordings, through the assistant that was added.
+    public Dictation dictation(Consultations through, Supplier<AssistantSettings> listeningTo) {
+        return new ClipDictation(through, listeningTo, parts.policies(), platforms);
+    }
+
+    private Optional<AltTexts> altTexts() {
+        return Optional.ofNullable(assistant).map(ConsultationService::altTexts);
+    }
+
+    private Set<String> assistantModels() {
+        ConsultationService added = assistant;
+        return added == null ? Set.of() : added.models();
+    }
+
+    /// Adds what is drawn overnight, where a provider has batches; before the start.
+    public void overnight(OvernightStore batches) {
+        OvernightRuns runs =
+                new OvernightRuns(
+                        batches,
+                        parts.store(),
+                        parts.assets(),
+                        providers,
+                        new OvernightResults(parts.store(), settlement, providers, consequences),
+                        consequences,
+                        ids,
+                        parts.clock(),
+                        deliveries::wake);
+        parts.timetable().every("overnight", NIGHTS, runs::sweep);
     }
 
     /// Checks the books, takes up what another process left, and begins to work.
@@ -173,19 +346,13 @@ public final class StudioService implements AutoCloseable {
         books.audit();
         sweeper.sweep();
         Timetable timetable = parts.timetable();
-        timetable.every(
-                "reconcile-unknown",
-                Duration.ofMinutes(10),
-                () -> {
-                    int settled = parts.ledger().settleOverdueUnknown();
-                    if (settled > 0) {
-                        log.atWarn()
-                                .addKeyValue("reservations", settled)
-                                .log("Unknown money was settled at the full hold");
-                    }
-                });
         timetable.every("retention", Duration.ofHours(6), this::retire);
         timetable.every("lifecycle", Duration.ofDays(1), watch::look);
+        ConsultationService added = assistant;
+        if (added != null) {
+            added.sweep();
+            timetable.every("assistant", Duration.ofDays(1), added::look);
+        }
         timetable.start();
         long lease = parts.settings().lease().toMillis();
         every(Duration.ofMillis(Math.max(30, lease / 4)), "renew", this::renew);
@@ -195,6 +362,14 @@ public final class StudioService implements AutoCloseable {
         every(Duration.ofDays(1), "audit", books::audit);
         generations.start();
         deliveries.start();
+        if (approvals != null) {
+            every(parts.settings().sweep(), "approvals", approvals::sweep);
+            approvals.start();
+        }
+        if (added != null) {
+            every(parts.settings().sweep(), "questions", added::sweep);
+            added.start();
+        }
     }
 
     private void renew() {
@@ -213,6 +388,10 @@ public final class StudioService implements AutoCloseable {
     private void retire() {
         int pictures = parts.assets().deleteExpired(parts.store().assetsInUse());
         parts.store().prune(parts.clock().instant().minus(EVENT_KEYS_KEPT));
+        ConsultationService added = assistant;
+        if (added != null) {
+            added.forget();
+        }
         log.atInfo().addKeyValue("pictures", pictures).log("Retention applied");
     }
 
@@ -259,6 +438,9 @@ public final class StudioService implements AutoCloseable {
     public void close() {
         intake.close();
         generations.stopTaking();
+        if (assistant != null) {
+            assistant.stopTaking();
+        }
         try {
             Duration grace = parts.settings().shutdownGrace();
             if (!generations.awaitIdle(grace)) {
@@ -266,9 +448,16 @@ public final class StudioService implements AutoCloseable {
                         .addKeyValue("running", generations.busy())
                         .log("Stopping although calls still run; the next start settles them");
             }
+            board.awaitPosted(LAST_DELIVERIES);
             deliveries.stopTaking();
             deliveries.awaitIdle(LAST_DELIVERIES);
             deliverWhatIsOwed();
+            if (approvals != null) {
+                approvals.stop(LAST_DELIVERIES);
+            }
+            if (assistant != null) {
+                assistant.stop(grace.compareTo(LAST_DELIVERIES) < 0 ? grace : LAST_DELIVERIES);
+            }
         } catch (LedgerUnavailable e) {
             // Everything else must be closed all the same.
             log.atWarn().setCause(e).log("The store is away; the next start delivers what is owed");

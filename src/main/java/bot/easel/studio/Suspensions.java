@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,8 @@ final class Suspensions {
     private final Ledger ledger;
     private final InstantSource clock;
     private final Map<String, Instant> goneUntil = new ConcurrentHashMap<>();
-    private volatile Known prices = new Known(Set.of(), Instant.MIN);
+    private final AtomicReference<Known> prices =
+            new AtomicReference<>(new Known(Set.of(), Instant.MIN));
 
     Suspensions(Ledger ledger, InstantSource clock) {
         this.ledger = ledger;
@@ -41,21 +43,23 @@ final class Suspensions {
         return until != null && until.isAfter(clock.instant());
     }
 
-    /// The price row was wrong: look again at once instead of at the next turn.
+    /// A price was wrong: look again at once instead of at the next turn.
     void priceOverrun() {
-        prices = new Known(prices.versions(), Instant.MIN);
+        prices.set(new Known(Set.of(), Instant.MIN));
     }
 
     /// Whether the price has proved too low.
     ///
     /// @throws LedgerUnavailable when that cannot be known, which is a refusal
     boolean isPriceDistrusted(String priceVersion) {
-        Known current = prices;
-        if (current.asOf().isBefore(clock.instant().minus(PRICES_FRESH))) {
-            current = new Known(ledger.distrustedPrices(), clock.instant());
-            prices = current;
+        Known known = prices.get();
+        if (!known.asOf().isBefore(clock.instant().minus(PRICES_FRESH))) {
+            return known.versions().contains(priceVersion);
         }
-        return current.versions().contains(priceVersion);
+        Known read = new Known(ledger.distrustedPrices(), clock.instant());
+        // What went wrong while this was being read may not be in it: then it is not remembered.
+        prices.compareAndSet(known, read);
+        return read.versions().contains(priceVersion);
     }
 
     private record Known(Set<String> versions, Instant asOf) {

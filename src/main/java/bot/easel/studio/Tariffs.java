@@ -59,6 +59,13 @@ final class Tariffs {
                 .map(model -> new Served(gone.provider(), model));
     }
 
+    /// The model as it is drawn in batches; empty where provider or catalogue have none.
+    Optional<ServedModel> inBatches(Served place) {
+        return connected(place.provider()).batches() == null
+                ? Optional.empty()
+                : place.model().inBatches();
+    }
+
     private Optional<ServedModel> served(Catalogue now, String model, String provider) {
         Connected connected = connected(provider);
         return now.served(model, connected.terms().profile()).map(connected.terms()::applyTo);
@@ -89,8 +96,11 @@ final class Tariffs {
         if (remembered != null) {
             return Optional.of(remembered);
         }
-        return providers.containsKey(generation.recipe().provider())
-                ? served(current(), generation.recipe().model(), generation.recipe().provider())
-                : Optional.empty();
+        if (!providers.containsKey(generation.recipe().provider())) {
+            return Optional.empty();
+        }
+        Optional<ServedModel> today =
+                served(current(), generation.recipe().model(), generation.recipe().provider());
+        return generation.overnight() ? today.flatMap(ServedModel::inBatches) : today;
     }
 }

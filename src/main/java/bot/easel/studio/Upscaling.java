@@ -22,7 +22,7 @@ final class Upscaling {
         if (policy.denies(member).isPresent()
                 || index < 0
                 || index >= generation.assets().size()
-                || generation.assets().get(index).mediaType().equals("image/svg+xml")) {
+                || !generation.assets().get(index).hasPixels()) {
             return List.of();
         }
         Asset picture = generation.assets().get(index);

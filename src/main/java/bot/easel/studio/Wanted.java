@@ -32,6 +32,7 @@ record Wanted(List<SourceRef> sources, List<Attachment> masks, List<Attachment> 
                         markups.add(file);
                 case SourceRef.Given given -> sources.add(given);
                 case SourceRef.Drawn drawn -> sources.add(drawn);
+                case SourceRef.Kept kept -> sources.add(kept);
             }
         }
         return new Wanted(sources, masks, markups);
@@ -54,6 +55,7 @@ record Wanted(List<SourceRef> sources, List<Attachment> masks, List<Attachment> 
                     switch (source) {
                         case SourceRef.Given(Attachment file) -> wrong(file);
                         case SourceRef.Drawn drawn -> wrong(drawn, conversation);
+                        case SourceRef.Kept kept -> null;
                     };
             if (wrong != null) {
                 return wrong;

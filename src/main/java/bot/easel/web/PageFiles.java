@@ -45,7 +45,8 @@ final class PageFiles {
                     "time.js",
                     "tray.js",
                     "viewer.css",
-                    "viewer.js");
+                    "viewer.js",
+                    "voice.js");
     private static final Map<String, String> TYPES =
             Map.of(
                     "html", "text/html; charset=utf-8",

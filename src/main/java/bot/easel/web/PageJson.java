@@ -118,7 +118,8 @@ final class PageJson {
         return json;
     }
 
-    /// A picture that a member put in. Its size is unknown here: nobody has looked into it.
+    /// A picture or a recording that a member put in. Its size is unknown here: nobody has looked
+    /// into it.
     static Map<String, Object> file(PlaygroundFile file) {
         return Map.of(
                 "id",
@@ -132,7 +133,9 @@ final class PageJson {
                 "height",
                 0,
                 "preview",
-                false);
+                false,
+                "sound",
+                file.mediaType().startsWith("audio/"));
     }
 
     private Map<String, Object> author(@Nullable String member) {
@@ -174,7 +177,11 @@ final class PageJson {
                 "height",
                 picture.picture().height(),
                 "preview",
-                running && picture.preview());
+                running && picture.preview(),
+                "file",
+                PictureFiles.isFile(picture.picture()) ? picture.picture().fileName() : "",
+                "sound",
+                picture.picture().mediaType().startsWith("audio/"));
     }
 
     private Map<String, Object> option(OptionSpec option) {

@@ -12,7 +12,17 @@ import java.util.Set;
 /// Serves the pictures of messages, to whoever sees the message.
 final class PictureFiles {
     private static final Set<String> TYPES =
-            Set.of("image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml");
+            Set.of(
+                    "image/png",
+                    "image/jpeg",
+                    "image/webp",
+                    "image/gif",
+                    "image/svg+xml",
+                    "text/plain",
+                    "audio/mpeg");
+
+    /// Beside a picture, to be kept: never opened by itself under this address.
+    private static final Set<String> FILES = Set.of("image/svg+xml", "text/plain");
 
     private final PlaygroundPlatform playground;
     private final Gate gate;
@@ -34,7 +44,12 @@ final class PictureFiles {
         request.header(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-        request.header("Content-Disposition", "inline; filename=\"" + safe(picture) + "\"");
+        request.header(
+                "Content-Disposition",
+                (isFile(picture) ? "attachment" : "inline")
+                        + "; filename=\""
+                        + safe(picture)
+                        + "\"");
         request.header(
                 "Cache-Control",
                 picture.asset() == null ? "no-store" : "private, max-age=604800, immutable");
@@ -63,6 +78,10 @@ final class PictureFiles {
         } catch (FileNotFoundException missing) {
             throw gone();
         }
+    }
+
+    static boolean isFile(Picture picture) {
+        return FILES.contains(picture.mediaType());
     }
 
     private static String safe(Picture picture) {

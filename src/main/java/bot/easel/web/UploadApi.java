@@ -76,7 +76,9 @@ final class UploadApi {
             case TOO_LARGE -> new Trouble(413, TOO_LARGE);
             case NOT_A_PICTURE ->
                     new Trouble(
-                            415, "That is not a picture I can read. Use PNG, JPEG, WebP or GIF.");
+                            415,
+                            "That is not a picture I can read. Use PNG, JPEG, WebP or GIF; or a"
+                                    + " recording in Ogg, M4A, WebM, WAV or MP3.");
             case NO_ROOM ->
                     new Trouble(
                             507,

@@ -238,7 +238,7 @@ public final class WebServer implements AutoCloseable {
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+                .header("Permissions-Policy", "camera=(), microphone=(self), geolocation=()");
     }
 
     private static void tell(Trouble trouble, Context request) {

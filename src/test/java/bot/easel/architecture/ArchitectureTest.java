@@ -125,6 +125,7 @@ class ArchitectureTest {
                                 "java.sql..",
                                 "org.jdbi..",
                                 "org.flywaydb..",
+                                "io.github.bucket4j..",
                                 "com.zaxxer..",
                                 "io.javalin..",
                                 "org.snakeyaml..",
@@ -146,6 +147,20 @@ class ArchitectureTest {
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("org.snakeyaml..")));
+    }
+
+    @Test
+    void onlyTheRequestBucketsKnowTheirLibrary() {
+        check(
+                noClasses()
+                        .that(
+                                DescribedPredicate.describe(
+                                        "are not RequestBuckets",
+                                        (JavaClass type) ->
+                                                !outermost(type).equals("RequestBuckets")))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.github.bucket4j.."));
     }
 
     @Test

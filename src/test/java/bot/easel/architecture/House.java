@@ -17,17 +17,22 @@ final class House {
             List.of(
                     row("config", "catalogue spend", "org.snakeyaml.engine"),
                     row("chat", "", ""),
+                    row("checkup", "", ""),
                     row("chat.download", "chat", "okhttp3"),
-                    row("chat.discord", "chat chat.download", "net.dv8tion.jda"),
+                    row(
+                            "chat.discord",
+                            "chat chat.download checkup",
+                            "net.dv8tion.jda com.neovisionaries.ws"),
                     row(
                             "chat.slack",
-                            "chat chat.download",
+                            "chat chat.download checkup",
                             "com.slack.api com.google.gson okhttp3"),
                     row("chat.playground", "chat", "com.fasterxml.jackson"),
                     row("command", "chat studio spend catalogue picture", ""),
                     // The readers of WebP and of odd JPEGs are found by the JDK.
-                    row("picture", "chat", "com.drew"),
-                    row("studio", "catalogue spend chat picture", ""),
+                    row("picture", "chat", "com.drew com.github.weisj.jsvg"),
+                    row("sound", "chat", "io.github.jaredmdobson.concentus net.sourceforge.jaad"),
+                    row("studio", "catalogue spend chat checkup picture sound", "com.cronutils"),
                     row("catalogue", "spend", "org.snakeyaml.engine"),
                     row("spend", "", "com.github.benmanes.caffeine"),
                     // The values that the studio's ports carry are named in chat.
@@ -38,9 +43,10 @@ final class House {
                     row("provider.painter", "studio catalogue chat", ""),
                     row(
                             "store",
-                            "spend studio catalogue chat",
-                            "java.sql javax.sql com.zaxxer.hikari org.flywaydb"
-                                    + " com.github.kagkarlsson com.fasterxml.jackson"),
+                            "spend studio catalogue chat checkup",
+                            "java.sql javax.sql org.postgresql com.zaxxer.hikari org.flywaydb"
+                                    + " com.github.kagkarlsson com.fasterxml.jackson"
+                                    + " io.github.bucket4j"),
                     row(
                             "web",
                             "chat chat.playground command studio spend catalogue",

@@ -2,6 +2,7 @@ package bot.easel.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.spend.Invariant;
 import bot.easel.spend.Usd;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ class BoundCoversActualTest {
 
     private final Catalogue catalogue = DeliveredCatalogue.read();
 
+    @Invariant(14)
     @ParameterizedTest
     @ValueSource(longs = {1, 2026, 0x5eed})
     void noPlausibleAnswerCostsMoreThanTheHold(long seed) {
@@ -54,6 +56,7 @@ class BoundCoversActualTest {
         assertThat(settled).isGreaterThan(ROUNDS / 2);
     }
 
+    @Invariant(14)
     @Test
     void usageIsPricedToTheNano() {
         ServedModel flare = DeliveredCatalogue.at("openai", "gpt-image-2.5-flare");
@@ -72,6 +75,7 @@ class BoundCoversActualTest {
                 .hasValue(Usd.ofNanos(100 * 10_000 + 32_000));
     }
 
+    @Invariant(14)
     @Test
     void anAnswerThatDoesNotSayWhatItUsedSettlesNothing() {
         Drawing drawing = Drawing.of("fox", "1024x1024", "medium", 1);
@@ -82,6 +86,7 @@ class BoundCoversActualTest {
         assertThat(zeros.actual(drawing, 1, new Usage(1, 0, 0, 1, null))).isEmpty();
     }
 
+    @Invariant(14)
     @Test
     void theAuthorOfAnSvgIsPricedBesideThePicture() {
         ServedModel model = DeliveredCatalogue.at("openai", "gpt-image-2.6-flare");
@@ -97,16 +102,17 @@ class BoundCoversActualTest {
     private static Drawing drawing(
             Random random, ServedModel model, Map<SizeRule, List<PixelSize>> legal) {
         Capabilities can = model.capabilities();
-        List<String> sizes = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            sizes.add(pick(random, legal.computeIfAbsent(can.sizes(), SizeRule::all)).toString());
-        }
-        if (can.sizes().auto()) {
-            sizes.add(SizeRule.AUTO);
-        }
         String format = pick(random, can.formats());
         if (format.equals("svg") && model.svgAuthor() == null) {
             format = "png";
+        }
+        SizeRule rule = can.in(format).sizes();
+        List<String> sizes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            sizes.add(pick(random, legal.computeIfAbsent(rule, SizeRule::all)).toString());
+        }
+        if (rule.auto()) {
+            sizes.add(SizeRule.AUTO);
         }
         List<PixelSize> sources = new ArrayList<>();
         boolean edit = can.edits() && !format.equals("svg") && random.nextBoolean();
@@ -124,7 +130,10 @@ class BoundCoversActualTest {
                         pick(random, can.qualities()),
                         1 + random.nextInt(can.maxCountFor(format)))
                 .inFormat(
-                        format, format.equals("jpeg") ? "opaque" : pick(random, can.backgrounds()))
+                        format,
+                        Capabilities.hasTransparency(format)
+                                ? pick(random, can.backgrounds())
+                                : "opaque")
                 .withPartials(random.nextInt(can.maxPartialsFor(format) + 1))
                 .editing(sources, fidelity, mask);
     }
@@ -138,7 +147,10 @@ class BoundCoversActualTest {
             return null;
         }
         long n = drawing.count();
-        long perPicture = output.bound(drawing.size(), drawing.quality()).orElseThrow();
+        boolean sheet = List.of("gif", "svg").contains(drawing.format());
+        long perPicture =
+                output.bound(sheet ? SizeRule.AUTO : drawing.size(), drawing.quality())
+                        .orElseThrow();
         ImageTokens rule = model.model().imageTokens();
         long sent = 0;
         for (PixelSize source : drawing.sources()) {

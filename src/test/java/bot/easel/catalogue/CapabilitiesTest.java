@@ -16,8 +16,7 @@ class CapabilitiesTest {
     @Test
     void whatTheModelTakesIsNoProblem() {
         assertThat(can("gpt-image-2.5-flare").check(PLAIN.withPartials(3))).isEmpty();
-        assertThat(can("gpt-image-2.6-flare").check(PLAIN.inFormat("svg", "transparent")))
-                .isEmpty();
+        assertThat(can("gpt-image-2.6-flare").check(PLAIN.inFormat("svg", "auto"))).isEmpty();
     }
 
     @Test
@@ -38,11 +37,37 @@ class CapabilitiesTest {
         assertThat(options("gpt-image-2.5-flare", PLAIN.inFormat("jpeg", "transparent")))
                 .containsExactly("format");
         assertThat(options("gpt-image-2.5-flare", PLAIN.inFormat("webp", "transparent"))).isEmpty();
+        for (String format : List.of("gif", "svg")) {
+            Drawing drawing = Drawing.of("fox", "960x960", "low", 1);
+            assertThat(can("gpt-image-2.6-flare").check(drawing.inFormat(format, "transparent")))
+                    .extracting(OptionProblem::option, OptionProblem::nearest)
+                    .containsExactly(tuple("format", "png"));
+        }
+    }
+
+    @Test
+    void theFramesOfAnAnimationShareOneSheet() {
+        assertThat(can("gpt-image-2.6-flare").check(PLAIN.inFormat("gif", "auto")))
+                .extracting(OptionProblem::option, OptionProblem::nearest)
+                .containsExactly(tuple("size", "960x960"));
+        for (String fits : List.of("960x960", "1280x720", "720x1280", "auto")) {
+            Drawing drawing = Drawing.of("fox", fits, "low", 1).inFormat("gif", "auto");
+            assertThat(can("gpt-image-2.6-flare").check(drawing)).isEmpty();
+        }
     }
 
     @Test
     void movingAndDrawnFormatsHaveNoPartialPictures() {
-        assertThat(options("gpt-image-2.6-flare", PLAIN.inFormat("gif", "auto").withPartials(1)))
+        Capabilities free = can("gpt-image-2.6-flare");
+        assertThat(free.in("gif", new Animation(9, 200)).sizes().choose("square"))
+                .isEqualTo(free.in("gif").sizes().choose("square"));
+        assertThat(
+                        List.of(12, 16).stream()
+                                .map(many -> free.in("gif", new Animation(many, 200)).sizes())
+                                .map(sizes -> ((SizeChoice.Legal) sizes.choose("square")).size()))
+                .containsExactly("816x832", "720x720");
+        Drawing moving = Drawing.of("fox", "960x960", "medium", 1).inFormat("gif", "auto");
+        assertThat(options("gpt-image-2.6-flare", moving.withPartials(1)))
                 .containsExactly("partials");
         Drawing two = Drawing.of("fox", "1024x1024", "medium", 2).inFormat("svg", "auto");
         assertThat(options("gpt-image-2.6-flare", two)).containsExactly("count");

@@ -32,7 +32,7 @@ class CatalogueFileTest {
                 "qualities: [low, medium, high, auto]     #|qualities: [low, medium, ultra, auto]     #|image-models.gpt-image-2.qualities|ultra has no bound|remove it",
                 "svg-author: gpt-5.4-mini|svg-author: gpt-image-2|image-models.gpt-image-2.6-flare.svg-author|is no text model|text-models",
                 "    like: openai\\n    calendar: own\\n    paid: true\\n    usage: trusted|    like: opnai\\n    calendar: own\\n    paid: true\\n    usage: trusted|providers.azure.like|is not listed: opnai|add it",
-                "usage: trusted|usage: believed|providers.openai.usage|cannot be \"believed\"|trusted, untrusted, absent",
+                "usage: trusted|usage: believed|providers.painter.usage|cannot be \"believed\"|trusted, untrusted, absent",
                 "like: openai\\n    calendar: own|like: openai\\n    calendar: mine|providers.azure.calendar|cannot be \"mine\"|own, same",
                 "as-of: 2026-11-21|as-off: 2026-11-21|as-of|is missing|2026-12-01",
                 "max-edge: 3840|max-edge: some|size-rules.flexible.max-edge|cannot be \"some\"|whole number",
@@ -77,7 +77,7 @@ class CatalogueFileTest {
                         .replace("as-of: 2026-11-21", "as-of: today")
                         .replace("per-minute: \"0.006\"", "per-minute: \"1e2\"");
         List<CatalogueProblem> problems = problems(broken);
-        assertThat(problems).hasSize(4);
+        assertThat(problems).hasSize(5);
         assertThat(problems).extracting(CatalogueProblem::line).isSorted();
     }
 

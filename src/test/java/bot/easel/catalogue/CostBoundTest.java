@@ -96,6 +96,44 @@ class CostBoundTest {
     }
 
     @Test
+    void ofAnSvgEveryTokenOfTheSheetAndOfItsAuthorIsHeld() {
+        Drawing svg = Drawing.of("fox", "1024x1024", "low", 1).inFormat("svg", "auto");
+        // 3 bytes and 6; the largest sheet; 3 bytes, 64 and the dearest look at one picture; the
+        // author's longest answer.
+        assertThat(bound("openai", "gpt-image-2.6-flare", svg))
+                .isEqualTo(
+                        Usd.ofNanos(
+                                9L * 5_000
+                                        + 23_719L * 30_000
+                                        + (3L + 64 + 48_169) * 750
+                                        + 128_000L * 4_500));
+    }
+
+    @Test
+    void ofAnAnimationEveryTokenOfTheLargestSheetIsHeldWhateverItsSize() {
+        for (String size : List.of("960x960", "1280x720", "auto")) {
+            Drawing gif = Drawing.of("fox", size, "low", 2).inFormat("gif", "auto");
+            assertThat(bound("openai", "gpt-image-2.6-sunburst", gif))
+                    .isEqualTo(Usd.ofNanos(2 * (9L * 5_000 + 23_719L * 30_000)));
+        }
+        assertUnbounded(
+                served("openai", "gpt-image-2.6-sunburst")
+                        .bound(Drawing.of("fox", "1024x1024", "low", 1).inFormat("gif", "auto")),
+                CostBound.Reason.OPTION_WITHOUT_BOUND);
+    }
+
+    @Test
+    void whatIsShownBeforehandHoldsTheAuthorOfAnSvgAndTheFramesOfAnAnimation() {
+        ServedModel flare = served("openai", "gpt-image-2.6-flare");
+        Drawing still = Drawing.of("fox", "960x960", "low", 1);
+        Usd likely = flare.estimate(still).orElseThrow();
+        assertThat(flare.estimate(still.inFormat("gif", "auto")).orElseThrow())
+                .isGreaterThan(likely.times(8));
+        assertThat(flare.estimate(still.inFormat("svg", "auto")).orElseThrow().minus(likely))
+                .isEqualTo(Usd.ofNanos(2_000L * 750 + 8_000L * 4_500));
+    }
+
+    @Test
     void thePainterCostsByPictureAndQuality() {
         Drawing low = Drawing.of(PROMPT, "1024x1024", "low", 3);
         assertThat(bound("painter", "painter-sketch", low)).isEqualTo(Usd.parse("0.015"));
@@ -193,8 +231,15 @@ class CostBoundTest {
                         CostBound.Bounded.class,
                         b -> assertThat(b.amount()).isEqualTo(Usd.ofNanos(7_684_950)));
         assertUnbounded(mini.bound(1000, 0, 20_000), CostBound.Reason.OPTION_WITHOUT_BOUND);
+        Catalogue blind =
+                CatalogueText.read(
+                        CatalogueText.delivered()
+                                .replace(
+                                        "picture-tokens: {kind: patches, multiplier: \"1.2\", bound:"
+                                                + " 36000}",
+                                        ""));
         assertUnbounded(
-                catalogue.text("gpt-6-sol").orElseThrow().bound(10, 1, 100),
+                blind.text("gpt-6-sol").orElseThrow().bound(10, 1, 100),
                 CostBound.Reason.OPTION_WITHOUT_BOUND);
         assertUnbounded(
                 catalogue.text("gpt-5-mini").orElseThrow().bound(10, 0, 100),
@@ -209,13 +254,22 @@ class CostBoundTest {
     }
 
     @Test
-    void listeningIsBoundedByStartedMinutesOrNotAtAll() {
+    void listeningIsBoundedByStartedMinutesOrByTokensASecond() {
         AudioModel transcribe = catalogue.audio("gpt-transcribe").orElseThrow();
-        assertThat(amount(transcribe.bound(Duration.ofSeconds(61)))).isEqualTo(Usd.parse("0.009"));
-        assertUnbounded(transcribe.bound(Duration.ZERO), CostBound.Reason.OPTION_WITHOUT_BOUND);
-        assertUnbounded(
-                catalogue.audio("gpt-audio").orElseThrow().bound(Duration.ofSeconds(5)),
-                CostBound.Reason.OPTION_WITHOUT_BOUND);
+        assertThat(amount(transcribe.bound(sound(61)))).isEqualTo(Usd.parse("0.009"));
+        assertUnbounded(transcribe.bound(sound(0)), CostBound.Reason.OPTION_WITHOUT_BOUND);
+        // 5 seconds and one more of 50 tokens at 32 dollars a million, 16 + 100 bytes at 2.50, 300
+        // tokens at 10.
+        assertThat(amount(catalogue.audio("gpt-audio").orElseThrow().bound(sound(5))))
+                .isEqualTo(
+                        Usd.ofNanos(
+                                300 * 32_000
+                                        + (TextModel.MESSAGE_FRAME + 100) * 2_500
+                                        + 300 * 10_000));
+    }
+
+    private static Workload.Sound sound(int seconds) {
+        return new Workload.Sound(Duration.ofSeconds(seconds), 100, 300);
     }
 
     private ServedModel served(String provider, String model) {

@@ -58,6 +58,36 @@ public interface ChatPlatformContract {
     }
 
     @Test
+    default void aChannelIsFoundByItsIdAlone() {
+        Conversation found = platform().channel(bench().open().channel().id());
+
+        MessageRef message =
+                platform()
+                        .post(
+                                new Destination(found, Route.MESSAGE, null),
+                                says("For the admins"),
+                                "admins");
+
+        assertThat(found.channel()).isEqualTo(bench().open().channel());
+        assertThat(now(message).words()).contains("For the admins");
+        assertThat(bench().violations()).isEmpty();
+    }
+
+    @Test
+    default void aChannelThatIsNotThereTakesNothing() {
+        assertThatThrownBy(() ->
+                        platform()
+                                .post(
+                                        new Destination(
+                                                platform().channel("999999999999999999"),
+                                                Route.MESSAGE,
+                                                null),
+                                        says("For the admins"),
+                                        "admins"))
+                .isInstanceOf(DeliveryFailure.Gone.class);
+    }
+
+    @Test
     default void anUpdateLeavesNothingOfWhatItReplaces() {
         byte[] after = png(2);
         MessageRef message =

@@ -8,6 +8,7 @@ import bot.easel.chat.Line;
 import bot.easel.chat.Picture;
 import bot.easel.chat.Span;
 import bot.easel.spend.Usd;
+import bot.easel.studio.Adjustment;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
@@ -15,6 +16,7 @@ import bot.easel.studio.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,7 +67,7 @@ class CardsTest {
     @Test
     void showsAFinishedPictureWithItsPriceAndWithoutCancel() {
         Generation ready = ready("a lighthouse at dusk", 1);
-        Card card = cards.finished(ready, List.of(Samples.picture("alt")), false);
+        Card card = cards.finished(ready, List.of(Samples.picture("alt")), Set.of());
         Golden.check("finished", card);
         assertThat(card.buttons())
                 .extracting(Button::label)
@@ -86,7 +88,8 @@ class CardsTest {
     }
 
     private String footer(Drawn drawn) {
-        Line footer = cards.finished(drawn.done(), List.of(Samples.picture("alt")), false).footer();
+        Line footer =
+                cards.finished(drawn.done(), List.of(Samples.picture("alt")), Set.of()).footer();
         assertThat(footer).isNotNull();
         return footer.plain();
     }
@@ -94,8 +97,11 @@ class CardsTest {
     @Test
     void showsWhatWasAskedAndNotWhatTheModelWasTold() {
         Generation varied =
-                Drawn.named("a fox").saying("Draw a new picture near the given one").done();
-        assertThat(PlainCards.text(cards.finished(varied, List.of(), false)))
+                Drawn.named("a fox")
+                        .from(Generation.Kind.VARY, "0007")
+                        .saying("Draw a new picture near the given one")
+                        .done();
+        assertThat(PlainCards.text(cards.finished(varied, List.of(), Set.of())))
                 .contains("a fox — Ada")
                 .doesNotContain("near the given one");
     }
@@ -105,21 +111,23 @@ class CardsTest {
         Golden.check(
                 "finished-fitted",
                 cards.finished(
-                        ready("a lighthouse at dusk", 1), List.of(Samples.picture("alt")), true));
+                        ready("a lighthouse at dusk", 1),
+                        List.of(Samples.picture("alt")),
+                        Set.of(Adjustment.SMALLER)));
     }
 
     @Test
     void saysWhenThePictureIsNoLongerKept() {
         Golden.check(
                 "finished-gone",
-                cards.finished(ready("a lighthouse at dusk", 1), List.of(), false));
+                cards.finished(ready("a lighthouse at dusk", 1), List.of(), Set.of()));
     }
 
     @Test
     void hidesWhatWasCancelledTooLateBehindAButton() {
         Generation cancelled =
                 Samples.generation(GenerationState.READY, Usd.parse("0.013"), null, true);
-        Golden.check("finished-cancelled", cards.finished(cancelled, List.of(), false));
+        Golden.check("finished-cancelled", cards.finished(cancelled, List.of(), Set.of()));
     }
 
     @Test
@@ -181,7 +189,7 @@ class CardsTest {
     @Test
     void writesPeopleAndTimesAsWhatTheyAre() {
         Line caption =
-                cards.finished(ready("a fox", 1), List.of(Samples.picture("alt")), false)
+                cards.finished(ready("a fox", 1), List.of(Samples.picture("alt")), Set.of())
                         .lines()
                         .getFirst();
         assertThat(caption.spans()).contains(new Span.Who(Samples.ADA.id(), "Ada"));
@@ -208,7 +216,7 @@ class CardsTest {
             })
     void keepsNastyPromptsAsTextAndInBounds(String prompt) {
         for (String each : List.of(prompt, prompt.repeat(4_000 / prompt.length()))) {
-            Card card = cards.finished(ready(each, 2), List.of(Samples.picture("alt")), false);
+            Card card = cards.finished(ready(each, 2), List.of(Samples.picture("alt")), Set.of());
             String shown = card.lines().getFirst().plain();
             assertThat(shown).startsWith(Words.clip(each, 20).replace("…", "").strip());
             assertThat(shown.length()).isLessThan(350);

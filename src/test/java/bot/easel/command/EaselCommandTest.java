@@ -9,8 +9,10 @@ import bot.easel.chat.Field;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.OptionSpec;
 import bot.easel.chat.Picture;
+import bot.easel.chat.RoleList;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -29,22 +31,30 @@ class EaselCommandTest {
                                 }
                                 return true;
                             }));
+    private RoleList roles = RoleList.NONE;
     private final EaselCommand easel =
             new EaselCommand(
                     List.of(
                             new ModelsCommand(
                                     studio,
+                                    workspace -> Map.of(),
                                     channel -> Samples.policy(),
                                     () -> Samples.CATALOGUE,
                                     Samples.CLOCK),
                             new GalleryCommand(studio),
-                            new StatusCommand(studio, channel -> Samples.policy(), ledger, vitals)),
+                            new StatusCommand(
+                                    studio,
+                                    channel -> Samples.policy(),
+                                    ledger,
+                                    workspace -> roles,
+                                    vitals)),
                     List.of(
                             new ImagineCommand(new FakePending().parts(studio)).spec(),
                             new SpendCommand(
                                             studio,
                                             channel -> Samples.policy(),
                                             ledger,
+                                            new FakeApprovals(),
                                             Samples.CLOCK)
                                     .spec()));
 
@@ -121,6 +131,14 @@ class EaselCommandTest {
         assertThat(card.fields())
                 .extracting(Field::value)
                 .allMatch(value -> value.plain().length() <= 1_024);
+    }
+
+    @Test
+    void statusSaysHowToSeeRolesThatCannotBeSeen() {
+        roles = RoleList.unseen("Add the scope usergroups:read.");
+
+        assertThat(PlainCards.text(say("easel status", "")))
+                .contains("Roles: Add the scope usergroups:read.");
     }
 
     @Test

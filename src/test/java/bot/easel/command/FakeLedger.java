@@ -2,12 +2,15 @@ package bot.easel.command;
 
 import bot.easel.spend.AuditFinding;
 import bot.easel.spend.Balance;
+import bot.easel.spend.BooksTotals;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Limit;
+import bot.easel.spend.Overcharge;
 import bot.easel.spend.ReservationState;
 import bot.easel.spend.Scope;
 import bot.easel.spend.SpendLine;
+import bot.easel.spend.UnknownMoney;
 import bot.easel.spend.Usd;
 import bot.easel.spend.Window;
 import java.util.ArrayList;
@@ -68,6 +71,26 @@ final class FakeLedger implements Ledger {
 
     @Override
     public Set<String> distrustedPrices() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BooksTotals totals() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Overcharge> overcharges() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<UnknownMoney> unknownMoney() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<UnknownMoney> overdueUnknown() {
         throw new UnsupportedOperationException();
     }
 

@@ -111,6 +111,11 @@ final class FakeStudio implements Studio {
     }
 
     @Override
+    public boolean hasRoom(ImageRequest request, Usd besides) {
+        return true;
+    }
+
+    @Override
     public Quote quote(ImageRequest request) {
         quoted.add(request);
         return refusal != null

@@ -208,7 +208,7 @@ class FrontDoorEditTest {
                                 && message.text().contains(text));
     }
 
-    private static byte[] png() {
+    static byte[] png() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", bytes);

@@ -7,6 +7,7 @@ import bot.easel.chat.Card;
 import bot.easel.chat.Form;
 import bot.easel.chat.playground.PlaygroundDriver;
 import bot.easel.chat.playground.PlaygroundMessage;
+import bot.easel.spend.Invariant;
 import bot.easel.studio.ProviderFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,22 @@ class FrontDoorTest {
                 .contains("gpt-image-2.5-flare: $0.019 · 1 picture");
     }
 
+    /// Counted at the books, behind what is remembered of them.
+    @Test
+    void spendingThatIsRememberedIsShownWithoutAskingTheBooks() {
+        easel.draw("a lighthouse at dusk");
+        assertThat(easel.ada.awaitAnswer().text()).contains("Drawing");
+        easel.ada.say("/spend");
+        assertThat(easel.ada.awaitAnswer().text()).contains("$1.98 left of $2.00");
+        int asked = easel.booksAsked.get();
+        assertThat(asked).isPositive();
+
+        easel.ada.say("/spend");
+
+        assertThat(easel.ada.awaitAnswer().text()).contains("$1.98 left of $2.00");
+        assertThat(easel.booksAsked).hasValue(asked);
+    }
+
     @Test
     void theAnswerToAPrivateRequestSaysWhereThePictureComes() {
         easel.ada.say("/imagine a lighthouse at dusk --private");
@@ -83,6 +100,21 @@ class FrontDoorTest {
         assertThat(easel.bob.awaitPicture().text()).contains("mine — Bob");
     }
 
+    @Invariant(13)
+    @Test
+    void aLimitThatIsLoweredMeanwhileLetsThePictureUnderWayFinish() throws InterruptedException {
+        CountDownLatch gate = easel.pencil.holdNext();
+        easel.ada.say("/imagine a lighthouse at dusk");
+        easel.pencil.awaitCall();
+
+        easel.memberMaySpend("0.001");
+        easel.ada.say("/imagine another one");
+        assertThat(easel.ada.awaitRefusal().text()).contains("Limit: $0.001 a day");
+        gate.countDown();
+
+        assertThat(easel.ada.awaitPicture().text()).contains("$0.019");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -96,7 +128,6 @@ class FrontDoorTest {
                 "a fox --format bmp",
                 "a fox --background white",
                 "a fox --n 5",
-                "a fox --style ink",
                 "a fox --seed 7",
                 "a fox \u2014modle gpt-image-2"
             })
@@ -249,7 +280,7 @@ class FrontDoorTest {
         easel.bob.press(picture, "More");
         assertThat(awaitDetails(easel.bob).card().buttons())
                 .extracting(Button::label)
-                .containsExactly("Use as reference");
+                .containsExactly("Reroll with the same snapshot", "Use as reference");
 
         easel.ada.press(picture, "More");
         easel.ada.press(awaitDetails(easel.ada), "Delete");
@@ -349,7 +380,7 @@ class FrontDoorTest {
     void nothingToDrawOpensTheForm() {
         easel.ada.say("/imagine --size wide");
         Form form = easel.ada.awaitForm();
-        assertThat(form.inputs()).hasSize(5);
+        assertThat(form.inputs()).hasSize(6);
 
         easel.ada.submit(form, Map.of("prompt", "a fox", "size", "wide", "count", "2"));
 

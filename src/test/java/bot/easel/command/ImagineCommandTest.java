@@ -137,7 +137,7 @@ class ImagineCommandTest {
         assertThat(form.id()).isEqualTo("imagine");
         assertThat(form.inputs())
                 .extracting(Form.Input::name)
-                .containsExactly("prompt", "model", "size", "quality", "count");
+                .containsExactly("prompt", "model", "size", "quality", "count", "when");
         assertThat(form.inputs().get(0).required()).isTrue();
         assertThat(form.inputs().get(0).maxLength()).isEqualTo(4_000);
         assertThat(form.inputs().get(1).choices())
@@ -156,11 +156,12 @@ class ImagineCommandTest {
 
     @Test
     void fillsInWhatWasSaidAlready() {
-        type("--size wide --n 2");
+        type("--size wide --n 2 --when overnight");
         Form form = answers.forms.getFirst();
         assertThat(form.inputs().get(1).initial()).isNull();
         assertThat(form.inputs().get(2).initial()).isEqualTo("wide");
         assertThat(form.inputs().get(4).initial()).isEqualTo("2");
+        assertThat(form.inputs().get(5).initial()).isEqualTo("overnight");
     }
 
     @Test

@@ -29,7 +29,7 @@ class MessageMenuTest {
                             List.of(),
                             List.of(),
                             MessageMenu.all(parts, new PictureForms(parts)),
-                            new SpokenEdit(parts)),
+                            new SpokenEdit(parts, origin -> SpokenCards.HELP)),
                     Member::admin,
                     () -> "id-42");
     private final Answers answers = new Answers();

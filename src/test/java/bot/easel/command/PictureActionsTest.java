@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,8 @@ class PictureActionsTest {
                     new Handlers(
                             List.of(),
                             PictureActions.all(
-                                    studio,
-                                    new PictureForms(new FakePending().parts(studio)),
-                                    () -> now),
+                                    new FakePending(() -> now).parts(studio),
+                                    new PictureForms(new FakePending().parts(studio))),
                             List.of(),
                             List.of(),
                             message -> Optional.empty()),
@@ -203,7 +203,7 @@ class PictureActionsTest {
         Cards cards = new Cards();
         List<Card> all =
                 List.of(
-                        cards.finished(ready(null), List.of(Samples.picture("alt")), false),
+                        cards.finished(ready(null), List.of(Samples.picture("alt")), Set.of()),
                         cards.failed(
                                 Samples.generation(
                                         GenerationState.FAILED,

@@ -31,7 +31,7 @@ class PictureFormsTest {
                             List.of(),
                             forms.actions(),
                             List.of(),
-                            new SpokenEdit(pending.parts(studio))),
+                            new SpokenEdit(pending.parts(studio), origin -> SpokenCards.HELP)),
                     Member::admin,
                     () -> "id-42");
     private final Generation picture = Samples.ready(Samples.ID, 2);

@@ -18,9 +18,8 @@ final class Presses {
                     new Handlers(
                             List.of(),
                             PictureActions.all(
-                                    studio,
-                                    new PictureForms(new FakePending().parts(studio)),
-                                    () -> now),
+                                    new FakePending(() -> now).parts(studio),
+                                    new PictureForms(new FakePending().parts(studio))),
                             List.of(),
                             List.of(),
                             message -> Optional.empty()),

@@ -139,14 +139,6 @@ class PromptFlagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--style ink", "--when overnight", "\u2014style ink"})
-    void saysThatAnAnnouncedFlagDoesNotWorkYet(String written) {
-        Problem problem = problem("a fox " + written);
-        assertThat(problem.what()).contains("does not work yet");
-        assertThat(problem.remedy()).contains("nearest");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "a fox --size",

@@ -10,6 +10,7 @@ import bot.easel.spend.Scope;
 import bot.easel.spend.ScopeKind;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Refusal;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,14 @@ class RefusalCardsTest {
                             over(ScopeKind.WORKSPACE, Period.MONTH, "50", "49", "1.2")),
                     Map.entry(
                             "above-ceiling",
-                            new Refusal.AboveCeiling(Usd.parse("0.7141"), Usd.parse("0.50"))),
+                            new Refusal.AboveCeiling(Usd.parse("0.7141"), Usd.parse("0.50"), "")),
+                    Map.entry(
+                            "above-ceiling-svg",
+                            new Refusal.AboveCeiling(Usd.parse("1.331"), Usd.parse("0.50"), "svg")),
+                    Map.entry(
+                            "above-grant",
+                            new Refusal.AboveGrant(Usd.parse("0.7141"), Usd.parse("0.50"))),
+                    Map.entry("approval-over", new Refusal.ApprovalOver()),
                     Map.entry(
                             "not-allowed",
                             new Refusal.NotAllowed("Guests cannot spend in this channel.")),
@@ -53,9 +61,18 @@ class RefusalCardsTest {
                             "model-unavailable",
                             new Refusal.ModelUnavailable(
                                     "gpt-image-1", "was shut down on 2026-10-23")),
+                    Map.entry("blocked-word", new Refusal.BlockedWord("zebra", "")),
+                    Map.entry("blocked-style", new Refusal.BlockedWord("zebra", "ink")),
+                    Map.entry(
+                            "flagged-prompt",
+                            new Refusal.Flagged(List.of("violence", "violence/graphic"), false)),
+                    Map.entry("flagged-picture", new Refusal.Flagged(List.of("news"), true)),
+                    Map.entry("not-moderated", new Refusal.NotModerated()),
                     Map.entry(
                             "cannot-post",
                             new Refusal.CannotPost("I may not post pictures in this channel.")),
+                    Map.entry("too-fast", new Refusal.TooFast(6, Duration.ofMillis(9_001))),
+                    Map.entry("too-many-jobs", new Refusal.TooManyJobs(3)),
                     Map.entry("busy", new Refusal.Busy(500)),
                     Map.entry("store-down", new Refusal.StoreDown("0000abcd")),
                     Map.entry("shutting-down", new Refusal.ShuttingDown()));

@@ -24,10 +24,13 @@ import bot.easel.spend.Usd;
 import bot.easel.studio.Asset;
 import bot.easel.studio.AssetId;
 import bot.easel.studio.ChannelPolicy;
+import bot.easel.studio.ContentRules;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
+import bot.easel.studio.MentionRules;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Refinement;
 import bot.easel.studio.Requester;
 import bot.easel.studio.WhoMayDraw;
 import java.awt.Color;
@@ -36,6 +39,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,9 +67,31 @@ final class Samples {
     static final String ID = "01938f00-0000-7000-8000-00000000abcd";
     static final String FLARE = "gpt-image-2.5-flare";
     static final Catalogue CATALOGUE = catalogue();
+
+    /// The same after the channel's model was shut down.
+    static final Catalogue ENDED = ended("    successors: [gpt-image-2]\n");
+
+    /// The same where nothing takes its place.
+    static final Catalogue ENDED_FOR_GOOD = ended("");
+
     static final Content RED_SQUARE = redSquare();
 
     private static final AtomicInteger EVENTS = new AtomicInteger();
+
+    private static Catalogue ended(String successors) {
+        String dated = "    snapshots: [gpt-image-2.5-flare-2026-09-08]\n";
+        String end = "    shutdown: 2026-09-10\n" + successors;
+        try {
+            String text = Files.readString(Path.of("config", "catalogue.yaml"));
+            return switch (CatalogueFile.parse("ended", text.replace(dated, dated + end))) {
+                case CatalogueReading.Read(Catalogue read) -> read;
+                case CatalogueReading.Broken(var problems) ->
+                        throw new AssertionError(problems.toString());
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private Samples() {}
 
@@ -247,6 +273,10 @@ final class Samples {
                 0,
                 true,
                 plainReplies,
+                ContentRules.NONE,
+                Refinement.OFF,
+                MentionRules.PLAIN,
+                false,
                 WhoMayDraw.EVERY_MEMBER,
                 new LimitPlan(
                         ZoneOffset.UTC,

@@ -16,8 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpendCommandTest {
     private final FakeLedger ledger = new FakeLedger();
+    private final FakeApprovals approvals = new FakeApprovals();
     private final SpendCommand spend =
-            new SpendCommand(new FakeStudio(), channel -> Samples.policy(), ledger, Samples.CLOCK);
+            new SpendCommand(
+                    new FakeStudio(),
+                    channel -> Samples.policy(),
+                    ledger,
+                    approvals,
+                    Samples.CLOCK);
 
     @Test
     void showsOnesOwnSpendingInEveryPeriodWithALimit() {

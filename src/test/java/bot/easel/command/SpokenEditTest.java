@@ -9,6 +9,7 @@ import bot.easel.chat.Member;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.SeenMessage;
 import bot.easel.spend.Usd;
+import bot.easel.studio.Dictated;
 import bot.easel.studio.Gathering;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
@@ -40,7 +41,7 @@ class SpokenEditTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new SpokenEdit(parts)),
+                        new SpokenEdit(parts, origin -> SpokenCards.HELP)),
                 Member::admin,
                 () -> "id-42");
     }
@@ -240,19 +241,63 @@ class SpokenEditTest {
     }
 
     @Test
-    void aVoiceAloneIsToldToType() {
+    void aVoiceAloneChangesThePictureAndSaysWhatListeningCost() {
         draw(1);
+        pending.dictated =
+                new Dictated.Said("make it --night", Usd.parse("0.0045"), "gpt-transcribe", "");
         hear(message("", seen(PICTURE), null, true, voice()));
-        assertThat(studio.submitted).isEmpty();
-        Golden.check("spoken-voice", answers.card());
+        assertThat(studio.submitted.getFirst().prompt()).isEqualTo("make it --night");
+        assertThat(studio.submitted.getFirst().basis().caption()).endsWith(" make it --night");
+        assertThat(answers.acknowledged).isPositive();
+        assertThat(answers.text()).contains("Listening with gpt-transcribe cost $0.0045");
     }
 
     @Test
-    void aVoiceBesideWordsIsMentioned() {
+    void aVoiceBesideWordsComesBehindThem() {
         draw(1);
-        hear(message("make it night", seen(PICTURE), null, true, voice()));
-        assertThat(studio.submitted).hasSize(1);
-        assertThat(answers.text()).contains("cannot hear voice messages", "your words alone");
+        pending.dictated = new Dictated.Said("with snow", Usd.parse("0.0045"), "m", "");
+        hear(message("make it night --size wide", seen(PICTURE), null, true, voice()));
+        assertThat(studio.submitted.getFirst().prompt()).isEqualTo("make it night\nwith snow");
+        assertThat(studio.submitted.getFirst().size()).isEqualTo("wide");
+    }
+
+    @Test
+    void aVoiceWithoutAPictureIsPricedAndAskedFirst() {
+        pending.dictated = new Dictated.Said("a fox", Usd.parse("0.0045"), "m", "");
+        say("", voice());
+        assertThat(studio.submitted).isEmpty();
+        assertThat(answers.text()).contains("Shall I draw this", "\uD83C\uDF99\uFE0F a fox");
+    }
+
+    @Test
+    void aVoiceThatIsHeardElsewhereIsLeftToThat() {
+        draw(1);
+        pending.dictated = new Dictated.UnderWay();
+        hear(message("", seen(PICTURE), null, true, voice()));
+        assertThat(studio.submitted).isEmpty();
+        assertThat(answers.cards).isEmpty();
+    }
+
+    @Test
+    void aVoiceToADeletedPictureIsNotListenedTo() {
+        pending.dictated = new Dictated.Said("a fox", Usd.parse("0.0045"), "m", "");
+        hear(
+                message(
+                        "",
+                        new SeenMessage(OTHER, SeenMessage.State.GONE, List.of()),
+                        null,
+                        true,
+                        voice()));
+        assertThat(pending.listened).isEmpty();
+        assertThat(answers.text()).contains("was deleted");
+    }
+
+    @Test
+    void whereVoiceIsOffTheSettingIsNamed() {
+        draw(1);
+        hear(message("", seen(PICTURE), null, true, voice()));
+        assertThat(studio.submitted).isEmpty();
+        assertThat(answers.text()).contains("switched off", "transcribe under assistant");
     }
 
     @Test

@@ -2,6 +2,7 @@ package bot.easel.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.catalogue.Animation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,11 +69,49 @@ class WishesTest {
     }
 
     @Test
+    void readsHowRichInDetailADrawingShallBe() {
+        assertThat(clear("a fox --complexity LOW", Map.of()).complexity()).isEqualTo("low");
+        assertThat(clear("a fox", Map.of("complexity", "high")).complexity()).isEqualTo("high");
+        assertThat(unclear("a fox --complexity hihg", Map.of()).remedy()).contains("high");
+    }
+
+    @Test
+    void readsHowAPictureMoves() {
+        assertThat(clear("a fox --frames 12 --duration 1.8s", Map.of()).animation())
+                .isEqualTo(new Animation(12, 150));
+        assertThat(clear("a fox --duration 900ms", Map.of()).animation())
+                .isEqualTo(new Animation(9, 100));
+        assertThat(clear("a fox --duration 2", Map.of("frames", "16")).animation())
+                .as("to the nearest hundredth of a second")
+                .isEqualTo(new Animation(16, 130));
+        assertThat(clear("a fox --frames 16 --duration 0.1s", Map.of()).animation())
+                .as("no faster than readers show it")
+                .isEqualTo(new Animation(16, 20));
+        assertThat(clear("a fox --frames 3", Map.of()).animation())
+                .isEqualTo(new Animation(3, 200));
+        assertThat(clear("a fox", Map.of()).animation()).isNull();
+        for (String bad : List.of("--frames 1", "--frames 17", "--frames many")) {
+            assertThat(unclear("a fox " + bad, Map.of()).remedy()).contains("2 to 16 frames");
+        }
+        for (String bad : List.of("--duration 0", "--duration 61s", "--duration 1h")) {
+            assertThat(unclear("a fox " + bad, Map.of()).remedy()).contains("0.1 s to 60 s");
+        }
+    }
+
+    @Test
     void readsTypedOptionsAndFlagsTogether() {
         Wish wish =
                 clear(
                         "a fox --ar 16:9 --n 2",
-                        Map.of("model", "gpt-image-2", "quality", "high", "private", "yes"));
+                        Map.of(
+                                "model",
+                                "gpt-image-2",
+                                "quality",
+                                "high",
+                                "private",
+                                "yes",
+                                "when",
+                                "overnight"));
         assertThat(wish)
                 .isEqualTo(
                         new Wish(
@@ -85,7 +124,10 @@ class WishesTest {
                                 null,
                                 null,
                                 null,
+                                null,
+                                null,
                                 List.of(),
+                                true,
                                 true));
     }
 
@@ -111,8 +153,8 @@ class WishesTest {
         assertThat(clear("a fox", Map.of("model", "", "size", "  ", "count", "")))
                 .isEqualTo(
                         new Wish(
-                                "a fox", null, null, null, null, null, null, null, null, List.of(),
-                                false));
+                                "a fox", null, null, null, null, null, null, null, null, null, null,
+                                List.of(), false, false));
     }
 
     @Test

@@ -3,6 +3,7 @@ package bot.easel.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.spend.LimitPlan;
+import bot.easel.spend.MemberPace;
 import bot.easel.spend.Period;
 import bot.easel.spend.Usd;
 import java.nio.file.Path;
@@ -46,6 +47,10 @@ class ChannelRulesTest {
                                 2,
                                 true,
                                 false,
+                                ContentConfig.NONE,
+                                "off",
+                                new MentionConfig(true, Usd.parse("0.05")),
+                                false,
                                 new Drawers(Set.of(), Set.of(), Set.of(), false, false),
                                 SAFE));
     }
@@ -80,6 +85,11 @@ class ChannelRulesTest {
                   max-count: 2
                   previews: 0
                   move-to-successor: false
+                  moderation: required
+                  refine: suggest
+                  mentions: { understand: false, ask-above: 0.02 }
+                  alt-text: true
+                  blocked-words: [zebra, blue moon]
                   who:
                     members: [slack:U1]
                     roles: [designers]
@@ -102,6 +112,10 @@ class ChannelRulesTest {
                         0,
                         false,
                         false,
+                        new ContentConfig(true, List.of("zebra", "blue moon")),
+                        "suggest",
+                        new MentionConfig(false, Usd.parse("0.02")),
+                        true,
                         new Drawers(
                                 Set.of("slack:U1"), Set.of("designers"), Set.of("U9"), true, true),
                         SAFE);
@@ -174,6 +188,25 @@ class ChannelRulesTest {
                 .isEqualTo(Map.of(Period.DAY, Usd.parse("10"), Period.MONTH, Usd.parse("100")));
         assertThat(inChannel.member())
                 .isEqualTo(Map.of(Period.DAY, Usd.parse("5"), Period.MONTH, Usd.parse("20")));
+    }
+
+    @Test
+    void thePaceOfMembersIsReadAndAChannelMayHaveItsOwn() {
+        ChannelRules rules =
+                new ConfigFile(home)
+                        .with(
+                                """
+                                limits: { requests-per-minute: 6, jobs-at-once: 3 }
+                                channels:
+                                  - match: { platform: slack, workspace: T1, channel: C1 }
+                                    limits: { requests-per-minute: none, jobs-at-once: 1 }
+                                """)
+                        .config()
+                        .channels();
+
+        assertThat(SAFE.pace()).isEqualTo(MemberPace.UNBOUNDED);
+        assertThat(rules.defaults().limits().pace()).isEqualTo(new MemberPace(6, 3));
+        assertThat(rules.of("slack", "T1", "C1").limits().pace()).isEqualTo(new MemberPace(0, 1));
     }
 
     @Test

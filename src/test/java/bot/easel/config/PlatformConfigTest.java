@@ -27,6 +27,7 @@ class PlatformConfigTest {
                                 null,
                                 List.of("cdn.discordapp.com", "media.discordapp.net"),
                                 false,
+                                0,
                                 List.of()));
         assertThat(discord.enabled()).isFalse();
     }
@@ -42,6 +43,7 @@ class PlatformConfigTest {
                                   api-url: http://127.0.0.1:9999/api/v10
                                   file-hosts: [127.0.0.1:9998]
                                   message-content: yes
+                                  shards: 4
                                   guilds: [123456789012345678, "223456789012345678"]
                                 """)
                         .withVariable("BOT", "any-token")
@@ -55,6 +57,7 @@ class PlatformConfigTest {
                                 URI.create("http://127.0.0.1:9999/api/v10"),
                                 List.of("127.0.0.1:9998"),
                                 true,
+                                4,
                                 List.of("123456789012345678", "223456789012345678")));
         assertThat(discord.enabled()).isTrue();
     }

@@ -28,7 +28,7 @@ class ProblemsTest {
                                 + " one."),
                 mistake(
                         "log:\n  colour: red",
-                        ":2: log.colour: there is no such setting. Known here: level, loggers."),
+                        ":2: log.colour: there is no such setting. Known here: format, level, loggers."),
                 mistake(
                         "discord: 5",
                         ":1: discord: needs a mapping of keys. Write `key: value` lines below it."),
@@ -46,6 +46,22 @@ class ProblemsTest {
                 mistake(
                         "admins: [[a]]",
                         ":1: admins: needs plain values in its list. Write [one, two]."),
+                mistake(
+                        "approvals: {approvers: {members: [bob]}}",
+                        ":1: approvals.approvers.members: \"bob\" names nobody. Write platform:id,"
+                                + " such as slack:U012AB3CD."),
+                mistake(
+                        "approvals: {channel: general}",
+                        ":1: approvals.channel: \"general\" names no channel. Write platform:id,"
+                                + " such as slack:C012AB3CD."),
+                mistake(
+                        "approvals: {channel: [slack:C1, slack:C2]}",
+                        ":1: approvals.channel: \"slack:C2\" is a second one on its platform,"
+                                + " beside \"slack:C1\". Keep one of the two."),
+                mistake(
+                        "approvals: {expire: 1s}",
+                        ":1: approvals.expire: \"1s\" is out of range. Write a duration from 1m to"
+                                + " 30d."),
                 mistake("channels: yes", ":1: channels: needs a list. Begin each entry with `- `."),
                 mistake(
                         "web:\n  port: ${NO_SUCH}",
@@ -55,6 +71,35 @@ class ProblemsTest {
                         "playground: {enabled: maybe}",
                         ":1: playground.enabled: \"maybe\" is neither true nor false. Write true or"
                                 + " false."),
+                mistake(
+                        "alerts: {channels: [C012AB3CD]}",
+                        ":1: alerts.channels: \"C012AB3CD\" names no channel. Write platform:id,"
+                                + " such as slack:C012AB3CD."),
+                mistake(
+                        "alerts: {channels: ['slack:#general']}",
+                        ":1: alerts.channels: \"slack:#general\" names no channel. Write"
+                                + " platform:id, such as slack:C012AB3CD."),
+                mistake(
+                        "alerts: {channels: ['playground:attic']}",
+                        ":1: alerts.channels: the playground has no channel \"attic\". Write one of"
+                                + " studio, ideas."),
+                mistake(
+                        "alerts: {percent: [50, 120]}",
+                        ":1: alerts.percent: \"120\" is no share of a limit. Write whole numbers"
+                                + " from 1 to 100."),
+                mistake(
+                        "alerts: {members: perhaps}",
+                        ":1: alerts.members: \"perhaps\" is neither true nor false. Write true or"
+                                + " false."),
+                mistake(
+                        "providers: {local: {base-url: 'http://127.0.0.1/v1', admin-key:"
+                                + " sk-admin}}",
+                        ":1: providers.local.admin-key: is for OpenAI's own bill, which other"
+                                + " servers do not have. Remove it, or move it to providers.openai."),
+                mistake(
+                        "reconciliation: {unknown-after: 90d}",
+                        ":1: reconciliation.unknown-after: \"90d\" is out of range. Write a"
+                                + " duration from 1s to 60d."),
                 mistake(
                         "web: {port: lots}",
                         ":1: web.port: \"lots\" is no whole number. Write a whole number from 0 to"
@@ -69,12 +114,12 @@ class ProblemsTest {
                                 + " or d, such as 90s."),
                 mistake(
                         "studio: {patience: 1m}",
-                        ":1: studio.patience: \"1m\" is out of range. Write a duration from 100ms to"
-                                + " 2500ms."),
+                        ":1: studio.patience: \"1m\" is out of range. Write a duration from 100ms"
+                                + " to 2500ms."),
                 mistake(
                         "studio:\n  sweep: 2m",
-                        ":2: studio.sweep: the sweep comes more seldom than leases end, so lost work"
-                                + " would wait. Make studio.sweep shorter than studio.lease."),
+                        ":2: studio.sweep: the sweep comes more seldom than leases end, so lost"
+                                + " work would wait. Make studio.sweep shorter than studio.lease."),
                 mistake(
                         "limits: {member: {day: $2}}",
                         ":1: limits.member.day: \"$2\" is no amount of money. Write dollars as a"
@@ -88,9 +133,17 @@ class ProblemsTest {
                         ":1: limits.picture: is nothing, so every picture would be refused."
                                 + " Write what the dearest picture may cost, such as 0.50."),
                 mistake(
+                        "limits: {requests-per-minute: -1}",
+                        ":1: limits.requests-per-minute: \"-1\" is out of range. Write a whole"
+                                + " number from 0 to 10000."),
+                mistake(
+                        "limits: {jobs-at-once: many}",
+                        ":1: limits.jobs-at-once: \"many\" is no whole number. Write a whole number"
+                                + " from 0 to 10000."),
+                mistake(
                         "limits: {zone: Moon/Base}",
-                        ":1: limits.zone: \"Moon/Base\" is no time zone. Write UTC or a name such as"
-                                + " Europe/Berlin."),
+                        ":1: limits.zone: \"Moon/Base\" is no time zone. Write UTC or a name such"
+                                + " as Europe/Berlin."),
                 mistake(
                         "limits: {member: {year: 3}}",
                         ":1: limits.member.year: there is no such setting. Known here: day, month,"
@@ -117,6 +170,10 @@ class ProblemsTest {
                                 + " in Discord's developer portal; the client secret and the public"
                                 + " key are something else."),
                 mistake(
+                        "discord: {shards: -1}",
+                        ":1: discord.shards: \"-1\" is out of range. Write a whole number from 0 to"
+                                + " 10000."),
+                mistake(
                         "discord: {guilds: [home]}",
                         ":1: discord.guilds: \"home\" is no guild id. Copy the id with Discord's"
                                 + " developer mode on; it is a number of about 18 digits."),
@@ -127,19 +184,20 @@ class ProblemsTest {
                                 + " for HTTP."),
                 mistake(
                         "slack: {app-token: xapp-1}",
-                        ":1: slack.app-token: stands without a bot token. Set slack.bot-token too."),
+                        ":1: slack.app-token: stands without a bot token. Set slack.bot-token"
+                                + " too."),
                 mistake(
                         "slack: {signing-secret: abc}",
                         ":1: slack.signing-secret: stands without a bot token. Set slack.bot-token"
                                 + " too."),
                 mistake(
                         "slack: {bot-token: sesame, signing-secret: abc}",
-                        ":1: slack.bot-token: does not begin with xoxb-. Copy it from the page OAuth"
-                                + " & Permissions of your app at api.slack.com/apps."),
+                        ":1: slack.bot-token: does not begin with xoxb-. Copy it from the page"
+                                + " OAuth & Permissions of your app at api.slack.com/apps."),
                 mistake(
                         "slack: {bot-token: xoxb-1, app-token: sesame}",
-                        ":1: slack.app-token: does not begin with xapp-. Copy it from the page Basic"
-                                + " Information of your app at api.slack.com/apps."),
+                        ":1: slack.app-token: does not begin with xapp-. Copy it from the page"
+                                + " Basic Information of your app at api.slack.com/apps."),
                 mistake(
                         "providers:\n  painter: {enabled: false}",
                         ":2: providers.painter: the painter is off and no other provider is"
@@ -177,6 +235,15 @@ class ProblemsTest {
                         ":1: store.url: keeps the books in memory, where a restart loses what was"
                                 + " spent. Name a file, such as jdbc:sqlite:data/easel.db."),
                 mistake(
+                        "store: {pictures: database}",
+                        ":1: store.pictures: puts pictures into SQLite, whose one writer they would"
+                                + " hold up. Write folder, or set store.url to a PostgreSQL"
+                                + " database."),
+                mistake(
+                        "store: {pictures: cloud}",
+                        ":1: store.pictures: \"cloud\" is not known here. Write one of auto,"
+                                + " folder, database."),
+                mistake(
                         "web:\n  bind: 0.0.0.0",
                         ":2: web.bind: \"0.0.0.0\" lets others in, and there is no sign-in secret."
                                 + " Set web.sign-in-secret (EASEL_WEB_SIGN_IN_SECRET), or bind to"
@@ -187,8 +254,8 @@ class ProblemsTest {
                                 + " characters."),
                 mistake(
                         "playground: {channels: [Big Room]}",
-                        ":1: playground.channels: \"Big Room\" is no channel name. Use small letters,"
-                                + " digits and dashes, at most 40."),
+                        ":1: playground.channels: \"Big Room\" is no channel name. Use small"
+                                + " letters, digits and dashes, at most 40."),
                 mistake(
                         "playground: {channels: []}",
                         ":1: playground.channels: has no channel. Name at least one."),
@@ -198,8 +265,8 @@ class ProblemsTest {
                                 + " digits and dashes beside it."),
                 mistake(
                         "playground:\n  members:\n  - { name: Zoe }\n  - { name: zoe }",
-                        ":4: playground.members[1].name: is taken by another member. Give each an id"
-                                + " of its own."),
+                        ":4: playground.members[1].name: is taken by another member. Give each an"
+                                + " id of its own."),
                 mistake(
                         "playground:\n  members: []",
                         ":2: playground.members: has nobody in it. Name at least one, or remove the"
@@ -224,8 +291,8 @@ class ProblemsTest {
                                 + " them."),
                 mistake(
                         "defaults: {size: huge}",
-                        ":1: defaults.size: \"huge\" is no size. Write WIDTHxHEIGHT, auto, or one of"
-                                + " square, portrait, landscape, wide, tall."),
+                        ":1: defaults.size: \"huge\" is no size. Write WIDTHxHEIGHT, auto, or one"
+                                + " of square, portrait, landscape, wide, tall."),
                 mistake(
                         "channels:\n- model: painter-ink",
                         ":2: channels[0].match.platform: is missing: ids mean something on their"
@@ -394,12 +461,12 @@ class ProblemsTest {
                                 + " /slack/events instead."),
                 mistake(
                         "slack: {bot-token: xoxb-1, app-token: \"${A}\"}",
-                        ":1: slack.bot-token: a secret stands in the file itself. Write ${NAME} here"
-                                + " and set NAME in the environment."),
+                        ":1: slack.bot-token: a secret stands in the file itself. Write ${NAME}"
+                                + " here and set NAME in the environment."),
                 mistake(
                         "providers:\n  x: {base-url: \"http://far.example\", api-key: \"${A}\"}",
-                        ":2: providers.x.base-url: sends the key over the network in clear text. Use"
-                                + " https unless the network is yours alone."),
+                        ":2: providers.x.base-url: sends the key over the network in clear text."
+                                + " Use https unless the network is yours alone."),
                 mistake(
                         "store: {user: me}",
                         ":1: store.user: is not used: SQLite knows no users. Remove it, or set"
@@ -411,8 +478,8 @@ class ProblemsTest {
                                 + " or raise the limit of the workspace."),
                 mistake(
                         "limits: {workspace: {month: none}}",
-                        ":1: limits.workspace: has no limit at all. Name an amount for a day, a week"
-                                + " or a month."));
+                        ":1: limits.workspace: has no limit at all. Name an amount for a day, a"
+                                + " week or a month."));
     }
 
     @ParameterizedTest

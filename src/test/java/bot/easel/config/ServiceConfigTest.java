@@ -51,6 +51,7 @@ class ServiceConfigTest {
                         new OpenAiConfig(
                                 "openai",
                                 Secret.of("key"),
+                                Secret.NONE,
                                 null,
                                 "",
                                 "",
@@ -78,6 +79,7 @@ class ServiceConfigTest {
                                 providers:
                                   openai:
                                     api-key: ${KEY}
+                                    admin-key: ${ADMIN}
                                     base-url: https://proxy.example/v1
                                     organization: org-1
                                     project: proj-1
@@ -98,6 +100,7 @@ class ServiceConfigTest {
                                       deployments: { gpt-image-2: drawing }
                                 """)
                         .withVariable("KEY", "key")
+                        .withVariable("ADMIN", "admin")
                         .config();
 
         assertThat(config.openAi())
@@ -105,6 +108,7 @@ class ServiceConfigTest {
                         new OpenAiConfig(
                                 "openai",
                                 Secret.of("key"),
+                                Secret.of("admin"),
                                 URI.create("https://proxy.example/v1"),
                                 "org-1",
                                 "proj-1",
@@ -163,7 +167,10 @@ class ServiceConfigTest {
         assertThat(new ConfigFile(home).config().store())
                 .isEqualTo(
                         new StoreConfig(
-                                "jdbc:sqlite:" + home.resolve("data/easel.db"), "", Secret.NONE));
+                                "jdbc:sqlite:" + home.resolve("data/easel.db"),
+                                "",
+                                Secret.NONE,
+                                StoreConfig.Pictures.AUTO));
         assertThat(
                         new ConfigFile(home)
                                 .withVariable("EASEL_DATA_DIR", "/somewhere")
@@ -183,13 +190,29 @@ class ServiceConfigTest {
                                           url: jdbc:postgresql://db.example/easel
                                           user: easel
                                           password: ${DB_PASSWORD}
+                                          pictures: folder
                                         """)
                                 .withVariable("DB_PASSWORD", "hush")
                                 .config()
                                 .store())
                 .isEqualTo(
                         new StoreConfig(
-                                "jdbc:postgresql://db.example/easel", "easel", Secret.of("hush")));
+                                "jdbc:postgresql://db.example/easel",
+                                "easel",
+                                Secret.of("hush"),
+                                StoreConfig.Pictures.FOLDER));
+    }
+
+    @Test
+    void picturesAreInTheDatabaseWhereReplicasCanShareIt() {
+        ConfigFile file = new ConfigFile(home);
+        assertThat(file.config().store().picturesInDatabase()).isFalse();
+
+        file.withVariable("EASEL_STORE_URL", "jdbc:postgresql://db.example/easel");
+        assertThat(file.config().store().picturesInDatabase()).isTrue();
+
+        file.withVariable("EASEL_STORE_PICTURES", "folder");
+        assertThat(file.config().store().picturesInDatabase()).isFalse();
     }
 
     @Test
@@ -284,7 +307,7 @@ class ServiceConfigTest {
         assertThat(config.dataDir()).isEqualTo(home.resolve("data"));
         assertThat(config.catalogue()).isEqualTo(home.resolve("config/catalogue.yaml"));
         assertThat(config.downloads()).isEqualTo(new DownloadsConfig(false));
-        assertThat(config.log()).isEqualTo(new LogConfig("info", Map.of()));
+        assertThat(config.log()).isEqualTo(new LogConfig("text", "info", Map.of()));
         assertThat(config.admins()).isEmpty();
     }
 
@@ -299,6 +322,7 @@ class ServiceConfigTest {
                                 downloads: { allow-loopback: true }
                                 log:
                                   level: warn
+                                  format: json
                                   loggers: { bot.easel.studio: debug }
                                 admins: [discord:123456789012345678, slack:U1, playground:ada]
                                 """)
@@ -308,7 +332,7 @@ class ServiceConfigTest {
         assertThat(config.catalogue()).isEqualTo(home.resolve("my/models.yaml"));
         assertThat(config.downloads()).isEqualTo(new DownloadsConfig(true));
         assertThat(config.log())
-                .isEqualTo(new LogConfig("warn", Map.of("bot.easel.studio", "debug")));
+                .isEqualTo(new LogConfig("json", "warn", Map.of("bot.easel.studio", "debug")));
         assertThat(config.admins())
                 .isEqualTo(Set.of("discord:123456789012345678", "slack:U1", "playground:ada"));
     }

@@ -23,7 +23,20 @@ class ShippedConfigTest {
 
         assertThat(outcome)
                 .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*\\.where")
                 .isEqualTo(new Outcome.Loaded(defaults, List.of()));
+    }
+
+    /// A container's data folder is a volume: books beside it would be gone with the container.
+    @Test
+    void theBooksFollowTheDataFolder() throws IOException {
+        EaselConfig config =
+                new ConfigFile(home)
+                        .with(Files.readString(SHIPPED))
+                        .withVariable("EASEL_DATA_DIR", "/data")
+                        .config();
+
+        assertThat(config.store().url()).isEqualTo("jdbc:sqlite:/data/easel.db");
     }
 
     @Test

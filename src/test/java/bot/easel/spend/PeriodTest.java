@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Invariant 12: exactly one calendar window for each moment.
 class PeriodTest {
 
+    @Invariant(12)
     @ParameterizedTest
     @CsvSource({
         // midnight belongs to the new day
@@ -41,6 +42,7 @@ class PeriodTest {
         assertThat(period.windowAt(at, zone)).isEqualTo(new Window(period, start, end));
     }
 
+    @Invariant(12)
     @ParameterizedTest
     @EnumSource(Period.class)
     void windowsFollowOneAnotherWithoutAGapOrAnOverlap(Period period) {
@@ -63,6 +65,7 @@ class PeriodTest {
         }
     }
 
+    @Invariant(12)
     @Test
     void aWindowHasALength() {
         Instant now = Instant.parse("2026-11-20T12:00:00Z");

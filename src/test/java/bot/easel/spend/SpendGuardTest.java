@@ -29,7 +29,7 @@ class SpendGuardTest {
         assertThat(calls).hasValue(1);
     }
 
-    /// Invariant 16.
+    @Invariant(16)
     @Test
     void aLedgerThatIsAwayIsARefusalAndIsNotAskedAgain() {
         AtomicInteger calls = new AtomicInteger();

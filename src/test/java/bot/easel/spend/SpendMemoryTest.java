@@ -47,6 +47,7 @@ class SpendMemoryTest {
         books.at(now.get());
     }
 
+    @Invariant(15)
     @Test
     void aFullWindowRefusesWhatHasNoRoomAndNothingElse() {
         full(DAY, 80);
@@ -57,7 +58,7 @@ class SpendMemoryTest {
         assertThat(memory.full(hold(21))).isEmpty();
     }
 
-    /// Invariant 13.
+    @Invariant(13)
     @Test
     void anotherLimitIsAnotherQuestion() {
         full(DAY, 80);
@@ -65,6 +66,7 @@ class SpendMemoryTest {
         assertThat(memory.full(hold(21, limit(MEMBER, 101)))).isEmpty();
     }
 
+    @Invariant(15)
     @Test
     void aFullWindowIsForgottenAfterTwoSecondsWhenMoneyMovesOrTheWindowEnds() {
         full(DAY, 80);
@@ -85,6 +87,7 @@ class SpendMemoryTest {
         assertThat(memory.full(hold(21, DAY))).isEmpty();
     }
 
+    @Invariant(15)
     @Test
     void aClockThatGoesBackMakesNoHintLastLonger() {
         full(DAY, 80);
@@ -93,7 +96,7 @@ class SpendMemoryTest {
         assertThat(memory.full(hold(21, DAY))).isEmpty();
     }
 
-    /// Invariant 6.
+    @Invariant(6)
     @Test
     void anEventThatWasAdmittedStaysSo() {
         assertThat(memory.admittedAs("event")).isEmpty();
@@ -102,6 +105,7 @@ class SpendMemoryTest {
         assertThat(memory.admittedAs("event")).contains("g1");
     }
 
+    @Invariant(15)
     @Test
     void lookingAtABalanceAgainDoesNotAskTheBooks() {
         books.holds(Usd.ofNanos(30));
@@ -119,6 +123,7 @@ class SpendMemoryTest {
         assertThat(books.asked()).containsExactly("balances", "byModel");
     }
 
+    @Invariant(15)
     @Test
     void aBalanceIsReadAnewWhenMoneyMovesAndWhenItsWindowEnds() {
         ledger.balances(List.of(DAY));
@@ -137,6 +142,7 @@ class SpendMemoryTest {
         assertThat(ledger.balances(List.of(DAY)).getFirst().held()).isEqualTo(Usd.ofNanos(1));
     }
 
+    @Invariant(15)
     @Test
     void decidingAndChangingAlwaysGoesToTheBooks() {
         ledger.recordLimits(List.of(DAY), "configuration");

@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.spend.Balance;
 import bot.easel.spend.HoldDecision;
+import bot.easel.spend.Invariant;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
 import bot.easel.spend.ReservationState;
 import bot.easel.spend.Usd;
+import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import java.time.Duration;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// Admission: all or nothing, never above a limit, once for each event.
 interface AdmissionContract extends StoreContract {
 
-    /// Invariants 2 and 3.
+    @Invariant({2, 3})
     @Test
     default void anAdmissionHoldsInEveryWindowAndQueuesTheJob() {
         Limit day = limit(member("U1"), Period.DAY, 1_000);
@@ -51,7 +53,7 @@ interface AdmissionContract extends StoreContract {
         assertThat(bench().store.findByEvent("event-" + generation.id())).contains(found);
     }
 
-    /// Invariant 1.
+    @Invariant(1)
     @Test
     default void theLastNanoFitsAndOneMoreDoesNot() {
         Limit day = limit(member("U1"), Period.DAY, 1_000);
@@ -69,7 +71,7 @@ interface AdmissionContract extends StoreContract {
         assertThat(refusal.window().end()).isEqualTo(Instant.parse("2026-11-21T00:00:00Z"));
     }
 
-    /// Invariants 1 and 2.
+    @Invariant({1, 2})
     @Test
     default void oneFullWindowRefusesAllAndWritesNothing() {
         Limit roomy = limit(workspace(), Period.MONTH, 1_000_000);
@@ -87,7 +89,7 @@ interface AdmissionContract extends StoreContract {
         assertThat(bench().store.find(generation.id())).isEmpty();
     }
 
-    /// Invariant 6.
+    @Invariant(6)
     @Test
     default void theSameEventLeadsToOneGenerationOnWhicheverProcess() {
         Limit day = limit(member("U1"), Period.DAY, 1_000);
@@ -108,7 +110,8 @@ interface AdmissionContract extends StoreContract {
         assertThat(bench().number("select count(*) from generation")).isEqualTo(1);
     }
 
-    /// Invariants 6 and 15: a window that was found full meanwhile does not hide what was admitted.
+    /// A window that was found full meanwhile does not hide what was admitted.
+    @Invariant({6, 15})
     @Test
     default void aRepeatedEventIsKnownAlsoWhenItsWindowIsFull() {
         Limit day = limit(member("U1"), Period.DAY, 1_000);
@@ -128,7 +131,7 @@ interface AdmissionContract extends StoreContract {
         assertThat(decision).isEqualTo(new HoldDecision.AlreadyAdmitted(first.id()));
     }
 
-    /// Invariant 13.
+    @Invariant(13)
     @Test
     default void aChangedLimitCountsFromTheNextAdmissionOn() {
         bench().admitted("U1", 900, limit(member("U1"), Period.DAY, 1_000));
@@ -146,7 +149,8 @@ interface AdmissionContract extends StoreContract {
         assertThat(bench().ledger.audit()).isEmpty();
     }
 
-    /// Invariant 13: what was spent before a limit existed counts against it.
+    /// What was spent before a limit existed counts against it.
+    @Invariant(13)
     @Test
     default void aLimitThatIsNewInTheMiddleOfAWindowCountsWhatWasSpentBefore() {
         Limit day = limit(member("U1"), Period.DAY, 1_000);
@@ -160,6 +164,45 @@ interface AdmissionContract extends StoreContract {
 
         assertThat(bench().ledger.balances(List.of(month)).getFirst().held())
                 .isEqualTo(Usd.ofNanos(1_000));
+        assertThat(bench().ledger.audit()).isEmpty();
+    }
+
+    /// What was admitted while a limit was gone counts when it is back.
+    @Invariant({1, 2, 13})
+    @Test
+    default void aLimitThatIsPutBackWithinItsWindowCountsWhatWasAdmittedMeanwhile() {
+        Limit day = limit(member("U1"), Period.DAY, 1_000);
+        Limit month = limit(workspace(), Period.MONTH, 1_000_000);
+        bench().admitted("U1", 300, day, month);
+        Generation meanwhile = bench().admitted("U1", 600, month);
+        bench().admitted("U2", 5_000, month);
+
+        HoldDecision tooMuch = bench().another().admit(bench().generation("U1"), 101, day, month);
+
+        assertThat(tooMuch).isInstanceOf(HoldDecision.OverLimit.class);
+        assertThat(((HoldDecision.OverLimit) tooMuch).refusal().held()).isEqualTo(Usd.ofNanos(900));
+        assertThat(bench().ledger.audit()).isEmpty();
+        bench().store.cancelQueued(meanwhile.id(), Failure.of(Failure.Kind.CANCELLED));
+        bench().admitted("U1", 700, day, month);
+        assertThat(bench().ledger.balances(List.of(day)).getFirst().held())
+                .isEqualTo(Usd.ofNanos(1_000));
+        assertThat(bench().ledger.audit()).isEmpty();
+    }
+
+    /// Far above a limit that was gone, nothing is admitted under it when it is back.
+    @Invariant(1)
+    @Test
+    default void aLimitThatWasGoneMayFindMoreThanItAllows() {
+        Limit week = limit(channel(), Period.WEEK, 1_000);
+        bench().admitted("U1", 900, week);
+        bench().admitted("U1", 5_000);
+
+        assertThat(bench().admit(bench().generation("U1"), 1, week))
+                .isInstanceOf(HoldDecision.OverLimit.class);
+        assertThat(bench().ledger.balances(List.of(week)).getFirst().left()).isEqualTo(Usd.ZERO);
+        assertThat(bench().ledger.audit()).isEmpty();
+        bench().clock.advance(Duration.ofDays(7));
+        bench().admitted("U1", 1_000, week);
         assertThat(bench().ledger.audit()).isEmpty();
     }
 
@@ -182,7 +225,7 @@ interface AdmissionContract extends StoreContract {
         assertThat(history).containsExactly(1_000L, 2_000L, 1_000L);
     }
 
-    /// Invariant 16.
+    @Invariant(16)
     @Test
     default void aClosedStoreRefusesAtOnce() {
         Workbench other = bench().another();

@@ -315,8 +315,9 @@ interface AlbumContract extends StoreContract {
     }
 
     private void shown(Generation generation, String reference) {
-        Delivery delivery = new Delivery(bench().store.find(generation.id()).orElseThrow(), 0, 1);
-        bench().store.delivered(delivery, generation.destination(), message(reference));
+        Delivery delivery =
+                new Delivery(bench().store.find(generation.id()).orElseThrow(), 0, 1, false);
+        bench().store.delivered(delivery, generation.destination(), message(reference), false);
     }
 
     private Generation admit(

@@ -6,6 +6,7 @@ import static bot.easel.store.Workbench.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.chat.Content;
+import bot.easel.spend.Invariant;
 import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
 import bot.easel.spend.Usd;
@@ -84,8 +85,9 @@ class BackupTest {
         }
     }
 
-    /// Invariants 1 to 4, on every copy: each writer's transaction is in it wholly or not at all, and
+    /// On every copy: each writer's transaction is in it wholly or not at all, and
     /// all that were acknowledged before it began are.
+    @Invariant({1, 2, 3, 4})
     @Test
     void backupsDuringEightWritersBalanceAndLackNothing() throws Exception {
         AtomicBoolean enough = new AtomicBoolean();

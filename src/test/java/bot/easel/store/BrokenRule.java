@@ -34,6 +34,23 @@ enum BrokenRule {
     AN_OVERCHARGE_IS_CUT_TO_THE_HOLD(3, CutsOvercharges::new),
     THE_SWEEPER_TAKES_LIVE_LEASES(9, SweepsEarly::new),
     A_DELIVERED_MESSAGE_IS_SENT_AGAIN(7, ForgetsDeliveries::new),
+    A_STALE_VERSION_OF_THE_LIMITS_IS_ADMITTED(13, AdmitsUnderOldLimits::new),
+    A_GRANT_IS_USED_TWICE(4, UsesGrantsAgain::new),
+    A_GRANTS_REST_IS_NOT_GIVEN_BACK(
+            4,
+            """
+            create trigger broken before update of granted on spend_window
+            when new.granted < old.granted
+            begin
+                select raise(ignore);
+            end
+            """,
+            """
+            create trigger broken_too before update on spend_grant_window
+            begin
+                select raise(ignore);
+            end
+            """),
     A_SETTLEMENT_COUNTS_TWICE(
             3,
             """
@@ -58,6 +75,17 @@ enum BrokenRule {
             2,
             """
             create trigger broken before insert on reservation_window when new.period = 'MONTH'
+            begin
+                select raise(ignore);
+            end
+            """),
+    A_WINDOW_STOPS_COUNTING_WHILE_ITS_LIMIT_IS_GONE(
+            2,
+            """
+            create trigger broken before insert on reservation_window
+            when (select limit_nanos - granted from spend_window
+                  where scope_key = new.scope_key and period = new.period
+                        and window_start = new.window_start) = 4611686018427387904
             begin
                 select raise(ignore);
             end
@@ -103,18 +131,19 @@ enum BrokenRule {
     @SuppressWarnings("ImmutableEnumChecker") // each is a constructor, which has no state
     private final Function<Workbench, Replica> start;
 
-    private final String trigger;
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
+    private final List<String> triggers;
 
     BrokenRule(int invariant, Function<Workbench, Replica> start) {
         this.invariant = invariant;
         this.start = start;
-        this.trigger = "";
+        this.triggers = List.of();
     }
 
-    BrokenRule(int invariant, String trigger) {
+    BrokenRule(int invariant, String... triggers) {
         this.invariant = invariant;
         this.start = Replica::new;
-        this.trigger = trigger;
+        this.triggers = List.of(triggers);
     }
 
     String invariant() {
@@ -122,9 +151,7 @@ enum BrokenRule {
     }
 
     LedgerSimulation life(long seed, Workbench bench) {
-        if (!trigger.isEmpty()) {
-            bench.tamper(trigger);
-        }
+        triggers.forEach(bench::tamper);
         return new LedgerSimulation(seed, bench, start);
     }
 
@@ -136,7 +163,9 @@ enum BrokenRule {
                 amount,
                 hold.priceVersion(),
                 hold.requestHash(),
-                limits);
+                limits,
+                hold.limitsVersion(),
+                hold.grant());
     }
 
     private static final class ShrinksHolds extends Replica {
@@ -188,6 +217,46 @@ enum BrokenRule {
         }
     }
 
+    private static final class AdmitsUnderOldLimits extends Replica {
+        AdmitsUnderOldLimits(Workbench bench) {
+            super(bench);
+        }
+
+        @Override
+        HoldDecision admit(String eventKey, Generation generation, HoldRequest hold) {
+            return super.admit(
+                    eventKey,
+                    generation,
+                    new HoldRequest(
+                            hold.reservationId(),
+                            hold.requestId(),
+                            hold.attempt(),
+                            hold.amount(),
+                            hold.priceVersion(),
+                            hold.requestHash(),
+                            hold.limits(),
+                            Long.MAX_VALUE,
+                            hold.grant()));
+        }
+    }
+
+    private static final class UsesGrantsAgain extends Replica {
+        UsesGrantsAgain(Workbench bench) {
+            super(bench);
+        }
+
+        @Override
+        HoldDecision admit(String eventKey, Generation generation, HoldRequest hold) {
+            if (hold.grant() != null) {
+                bench.tamper(
+                        "update spend_grant set reservation_id = null, used_at = null where id = '"
+                                + hold.grant()
+                                + "'");
+            }
+            return super.admit(eventKey, generation, hold);
+        }
+    }
+
     private static final class FreesOnTimeOut extends Replica {
         FreesOnTimeOut(Workbench bench) {
             super(bench);
@@ -236,7 +305,13 @@ enum BrokenRule {
             boolean room =
                     bench.ledger.balances(hold.limits()).stream()
                             .noneMatch(each -> hold.amount().isMoreThan(each.left()));
-            if (!room || bench.store.findByEvent(eventKey).isPresent()) {
+            boolean stale =
+                    bench.number("select coalesce(max(version), 0) from budget_change")
+                            > hold.limitsVersion();
+            if (!room
+                    || stale
+                    || hold.grant() != null
+                    || bench.store.findByEvent(eventKey).isPresent()) {
                 return super.admit(eventKey, generation, hold);
             }
             unwritten = () -> super.admit(eventKey, generation, hold);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.spend.AuditFinding;
 import bot.easel.spend.Balance;
+import bot.easel.spend.Invariant;
 import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
 import bot.easel.spend.SpendLine;
@@ -65,7 +66,7 @@ interface LedgerContract extends StoreContract {
         assertThat(bench().ledger.held()).isEqualTo(Usd.ofNanos(43));
     }
 
-    /// Invariant 12.
+    @Invariant(12)
     @Test
     default void aNewDayIsANewWindowAndWorkStaysInItsOwn() {
         Limit day = limit(member("U1"), Period.DAY, 100, BERLIN);
@@ -85,7 +86,7 @@ interface LedgerContract extends StoreContract {
         assertThat(bench().ledger.audit()).isEmpty();
     }
 
-    /// Invariant 12.
+    @Invariant(12)
     @Test
     default void daysOf23And25HoursAndTheLastWeekOfALongYearAreOneWindowEach() {
         Limit day = limit(member("U1"), Period.DAY, 100, BERLIN);
@@ -119,7 +120,8 @@ interface LedgerContract extends StoreContract {
         assertThat(windowOf(month).end()).isEqualTo(Instant.parse("2027-02-28T23:00:00Z"));
     }
 
-    /// Invariant 12: a changed zone does not open a second, empty window beside the used one.
+    /// A changed zone does not open a second, empty window beside the used one.
+    @Invariant(12)
     @Test
     default void aChangedZoneTakesEffectWhenTheOpenWindowEnds() {
         Limit utc = limit(member("U1"), Period.DAY, 100);
@@ -141,7 +143,7 @@ interface LedgerContract extends StoreContract {
         assertThat(bench().ledger.audit()).isEmpty();
     }
 
-    /// Invariant 12.
+    @Invariant(12)
     @Test
     default void aClockThatGoesBackFindsTheWindowsThatExist() {
         Limit day = limit(member("U1"), Period.DAY, 100);
@@ -158,7 +160,8 @@ interface LedgerContract extends StoreContract {
         assertThat(bench().number("select count(*) from spend_window")).isEqualTo(2);
     }
 
-    /// Invariants 1 to 4: each kind of damage is found.
+    /// Each kind of damage is found.
+    @Invariant({1, 2, 3, 4})
     @Test
     default void theAuditFindsDamage() {
         Limit day = limit(member("U1"), Period.DAY, 1_000);
@@ -173,11 +176,21 @@ interface LedgerContract extends StoreContract {
         damaged(3, "update reservation set actual = actual + 1 where state = 'SETTLED'");
         damaged(
                 3,
-                "update reservation set state = 'RELEASED', resolved_at = 1 where state = 'DISPATCHED'");
+                "update reservation set state = 'RELEASED', resolved_at = 1 where state ="
+                        + " 'DISPATCHED'");
         damaged(2, "delete from reservation_window");
         damaged(
+                2,
+                """
+                insert into spend_window (scope_key, period, window_start, window_end, limit_nanos,
+                    limit_version, held, settled, overrun)
+                select channel_key, 'WEEK', 0, created_at + 1, 1, 1, 0, 0, 0 from reservation
+                limit 1
+                """);
+        damaged(
                 4,
-                "update generation set state = 'QUEUED', owner = null, lease_until = null where state = 'RUNNING'");
+                "update generation set state = 'QUEUED', owner = null, lease_until = null where"
+                        + " state = 'RUNNING'");
     }
 
     private void damaged(int invariant, String statement) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class LedgerModel {
         long actual;
         long overrun;
         int calls;
+
+        /// By what its grant still raises its windows.
+        final Map<Place, Long> raises = new HashMap<>();
+
         boolean messageOwed;
         Instant messageDue = Instant.MIN;
 
@@ -43,6 +48,11 @@ final class LedgerModel {
 
         String id() {
             return generation.id();
+        }
+
+        /// It needs so much less than was held: its grant raises its windows by that much less.
+        void spare(long nanos) {
+            raises.replaceAll((place, raised) -> raised - Math.min(raised, Math.max(0, nanos)));
         }
 
         void owe(Instant due) {
@@ -85,19 +95,42 @@ final class LedgerModel {
             return jobs.stream().mapToLong(Job::used).sum();
         }
 
-        String name() {
-            return scope.key() + " " + window;
+        Place place() {
+            return new Place(scope.key(), window);
         }
     }
 
+    /// Whose window it is.
+    record Place(String scope, Window window) {}
+
     /// What a window holds.
     ///
-    /// @param limit the limit of the last admission
+    /// @param limit the limit of the last admission, with what grants raise it by
     record Sums(long held, long settled, long overrun, long limit) {}
+
+    /// Money beyond a limit, for one hold of one member.
+    static final class Grant {
+        final String id;
+        final String member;
+        final long amount;
+        final Instant validUntil;
+        boolean used;
+
+        Grant(String id, String member, long amount, Instant validUntil) {
+            this.id = id;
+            this.member = member;
+            this.amount = amount;
+            this.validUntil = validUntil;
+        }
+
+        boolean isUsable(String who, long nanos, Instant now) {
+            return !used && who.equals(member) && nanos <= amount && now.isBefore(validUntil);
+        }
+    }
 
     private final Map<String, Job> jobs = new TreeMap<>();
     private final List<Span> spans = new ArrayList<>();
-    private final Map<String, Long> limits = new TreeMap<>();
+    private final Map<Place, Long> limits = new HashMap<>();
 
     Collection<Job> jobs() {
         return jobs.values();
@@ -108,20 +141,52 @@ final class LedgerModel {
     }
 
     boolean hasRoom(List<Limit> applying, long amount, Instant now) {
-        return applying.stream()
-                .allMatch(each -> span(each, now).used() + amount <= each.amount().nanos());
+        return applying.stream().allMatch(each -> missing(each, span(each, now), amount) == 0);
     }
 
-    void admit(Generation generation, List<Limit> applying, long amount, Instant now) {
+    private long missing(Limit limit, Span span, long amount) {
+        return Math.max(0, span.used() + amount - limit.amount().nanos() - granted(span.place()));
+    }
+
+    private long granted(Place place) {
+        return jobs.values().stream().mapToLong(job -> job.raises.getOrDefault(place, 0L)).sum();
+    }
+
+    /// @param granted whether a grant is used up by it, which makes the room that is missing
+    void admit(
+            Generation generation,
+            List<Limit> applying,
+            long amount,
+            Instant now,
+            boolean granted) {
         Job job = new Job(generation, amount, now);
+        Map<Place, Long> raises = new HashMap<>();
+        if (granted) {
+            for (Limit limit : applying) {
+                Span span = span(limit, now);
+                raises.put(span.place(), missing(limit, span, amount));
+            }
+        }
         jobs.put(job.id(), job);
+        job.raises.putAll(raises);
         for (Limit limit : applying) {
             Span span = span(limit, now);
             if (!spans.contains(span)) {
                 spans.add(span);
             }
             span.jobs().add(job);
-            limits.put(span.name(), limit.amount().nanos());
+            limits.put(span.place(), limit.amount().nanos());
+        }
+        countWithoutLimit(job, now);
+    }
+
+    /// Invariant 2: windows under a limit that is gone count on to their end.
+    private void countWithoutLimit(Job job, Instant now) {
+        for (Span span : spans) {
+            boolean open = span.holds(now) && job.countsFor(span.scope());
+            if (open && span.jobs().add(job)) {
+                limits.put(span.place(), UnlimitedWindows.NO_LIMIT.nanos());
+            }
         }
     }
 
@@ -161,18 +226,19 @@ final class LedgerModel {
         return opened;
     }
 
-    Map<String, Sums> windows() {
-        Map<String, Sums> expected = new TreeMap<>();
+    Map<Place, Sums> windows() {
+        Map<Place, Sums> expected = new HashMap<>();
         for (Span span : spans) {
             expected.put(
-                    span.name(),
+                    span.place(),
                     new Sums(
                             span.jobs().stream()
                                     .mapToLong(job -> job.isOpen() ? job.held : 0)
                                     .sum(),
                             span.jobs().stream().mapToLong(job -> job.actual).sum(),
                             span.jobs().stream().mapToLong(job -> job.overrun).sum(),
-                            Objects.requireNonNull(limits.get(span.name()))));
+                            Objects.requireNonNull(limits.get(span.place()))
+                                    + granted(span.place())));
         }
         return expected;
     }

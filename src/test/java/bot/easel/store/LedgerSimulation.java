@@ -8,6 +8,7 @@ import bot.easel.spend.Period;
 import bot.easel.spend.ReservationState;
 import bot.easel.spend.Scope;
 import bot.easel.spend.Usd;
+import bot.easel.store.LedgerModel.Grant;
 import bot.easel.store.LedgerModel.Job;
 import bot.easel.studio.Delivery;
 import bot.easel.studio.Failure;
@@ -24,6 +25,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// A life of the real ledger code under a fake clock, chosen step by step by one seed: members ask,
 /// workers of two processes call a provider that answers, refuses, overcharges, or goes silent,
@@ -52,6 +54,9 @@ final class LedgerSimulation {
                     ZoneId.of("Pacific/Auckland"),
                     ZoneId.of("Asia/Kolkata"));
 
+    /// One step in so many is followed by the audit of all the books.
+    private static final int AUDITED = 6;
+
     private final long seed;
     private final Random random;
     private final Workbench bench;
@@ -61,6 +66,12 @@ final class LedgerSimulation {
     private final LedgerCheck check;
     private final StringBuilder story = new StringBuilder();
     private final Map<Period, Long> limits = new TreeMap<>();
+    private final List<Grant> grants = new ArrayList<>();
+
+    /// The newest change of a limit in the chat, and those that the processes have heard of.
+    private long budgets;
+
+    private final long[] heard = new long[2];
     private ZoneId zone;
 
     LedgerSimulation(long seed, Workbench bench) {
@@ -73,7 +84,7 @@ final class LedgerSimulation {
         this.random = new Random(seed);
         this.bench = bench;
         this.start = start;
-        this.check = new LedgerCheck(bench, model);
+        this.check = new LedgerCheck(bench.reader(), model);
         processes.add(start.apply(bench.another()));
         processes.add(start.apply(bench.another()));
         bench.clock.set(pick(STARTS));
@@ -89,12 +100,16 @@ final class LedgerSimulation {
         tell("from " + bench.clock.instant() + " in " + zone);
         for (int i = 0; i <= steps; i++) {
             try {
+                int told = story.length();
                 if (i < steps) {
                     step();
                 } else {
                     end();
                 }
-                check.books();
+                // A step that found nothing to do has changed nothing.
+                if (story.length() > told) {
+                    check.books(i % AUDITED == 0 || i == steps);
+                }
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError(
                         "seed %s, step %s: %s\n%s".formatted(seed, i, failure.getMessage(), story),
@@ -105,7 +120,7 @@ final class LedgerSimulation {
     }
 
     private void step() {
-        switch (random.nextInt(28)) {
+        switch (random.nextInt(32)) {
             case 0, 1, 2, 3, 4, 5 -> ask();
             case 6 -> askAgain();
             case 7, 8, 9 -> takeUp();
@@ -123,6 +138,9 @@ final class LedgerSimulation {
             case 24 -> changeLimit();
             case 25 -> changeZone();
             case 26 -> correct();
+            case 27, 28 -> askWithGrant();
+            case 29 -> changeBudget();
+            case 30 -> heard[random.nextInt(heard.length)] = budgets;
             default -> deliver(random.nextInt(4) == 0);
         }
     }
@@ -160,35 +178,122 @@ final class LedgerSimulation {
         };
     }
 
-    /// Invariant 1.
     private void ask() {
-        String member = pick(MEMBERS);
-        long amount = random.nextLong(1, 601);
+        ask(pick(MEMBERS), random.nextLong(1, 601), null);
+    }
+
+    /// Invariant 4: a grant is used by one hold, of its member, in time, and for what it covers.
+    private void askWithGrant() {
+        if (grants.isEmpty() || random.nextBoolean()) {
+            grants.add(newGrant(pick(MEMBERS), random.nextLong(1, 601)));
+        }
+        Grant grant = pick(grants);
+        ask(
+                random.nextInt(5) == 0 ? pick(MEMBERS) : grant.member,
+                random.nextInt(5) == 0 ? random.nextLong(1, 601) : grant.amount,
+                grant);
+    }
+
+    private Grant newGrant(String member, long amount) {
+        Grant grant =
+                new Grant(
+                        "grant-" + grants.size(),
+                        member,
+                        amount,
+                        now().plus(Duration.ofMinutes(30)));
+        bench.tamper(
+                """
+                insert into spend_grant (id, approval_id, workspace_key, member_key,
+                    amount_nanos, granted_by, granted_at, valid_until)
+                values ('%s', 'approval of %s', '%s', '%s', %d, 'admin', %d, %d)
+                """
+                        .formatted(
+                                grant.id,
+                                grant.id,
+                                Workbench.workspace().key(),
+                                Workbench.member(member).key(),
+                                amount,
+                                now().toEpochMilli(),
+                                grant.validUntil.toEpochMilli()));
+        return grant;
+    }
+
+    /// Invariants 1 and 13.
+    private void ask(String member, long amount, @Nullable Grant grant) {
+        int who = random.nextInt(processes.size());
         List<Limit> applying = limitsOf(member);
         Generation generation = bench.generation(member);
-        boolean room = model.hasRoom(applying, amount, now());
-        HoldDecision decision = admit(generation, amount, applying);
+        boolean granted = grant != null && grant.isUsable(member, amount, now());
+        boolean used = grant != null && grant.used;
+        // Whoever names a grant wants it used: one that cannot be is a refusal.
+        boolean room = grant == null ? model.hasRoom(applying, amount, now()) : granted;
+        HoldDecision decision = admit(who, generation, amount, applying, grant);
+        if (heard[who] < budgets) {
+            assertThat(decision)
+                    .as("invariant 13: limits that were changed are taken anew")
+                    .isNotInstanceOf(HoldDecision.Held.class);
+            heard[who] = budgets;
+            decision = admit(who, generation, amount, applying, grant);
+        }
         if (room && decision instanceof HoldDecision.OverLimit) {
             // A hint may say "no" for two seconds longer than the books, and never "yes".
             bench.clock.advance(Duration.ofSeconds(2));
-            room = model.hasRoom(applying, amount, now());
-            decision = admit(generation, amount, applying);
+            granted = grant != null && grant.isUsable(member, amount, now());
+            room = grant == null ? model.hasRoom(applying, amount, now()) : granted;
+            decision = admit(who, generation, amount, applying, grant);
         }
-        tell("ask " + member + " " + amount + " -> " + decision.getClass().getSimpleName());
+        tell(
+                "ask %s %d%s -> %s"
+                        .formatted(
+                                member,
+                                amount,
+                                grant == null ? "" : " with " + grant.id,
+                                decision.getClass().getSimpleName()));
         assertThat(decision instanceof HoldDecision.Held)
-                .as("invariant 1: held when there is room, and only then")
+                .as(
+                        used
+                                ? "invariant 4: a grant is used by one hold"
+                                : "invariant 1: held when there is room, and only then")
                 .isEqualTo(room);
         if (room) {
-            model.admit(generation, applying, amount, now());
+            model.admit(generation, applying, amount, now(), granted);
+            if (granted && grant != null) {
+                grant.used = true;
+            }
         }
     }
 
-    private HoldDecision admit(Generation generation, long amount, List<Limit> applying) {
-        return pick(processes)
+    private HoldDecision admit(
+            int who,
+            Generation generation,
+            long amount,
+            List<Limit> applying,
+            @Nullable Grant grant) {
+        return processes
+                .get(who)
                 .admit(
                         "event-" + generation.id(),
                         generation,
-                        Workbench.hold(generation, amount, applying.toArray(Limit[]::new)));
+                        Workbench.hold(
+                                generation,
+                                amount,
+                                heard[who],
+                                grant == null ? null : grant.id,
+                                applying.toArray(Limit[]::new)));
+    }
+
+    /// Invariant 13: an admin sets a limit in the chat, of which not every process has heard.
+    private void changeBudget() {
+        changeLimit();
+        budgets++;
+        bench.tamper(
+                """
+                insert into budget_change (version, workspace_key, target_kind, target, period,
+                    limit_nanos, cleared, changed_by, changed_at)
+                values (%d, '%s', 'WORKSPACE', '', 'MONTH', 1, 0, 'admin', %d)
+                """
+                        .formatted(budgets, Workbench.workspace().key(), now().toEpochMilli()));
+        tell("budget " + budgets);
     }
 
     /// Invariant 6.
@@ -270,6 +375,7 @@ final class LedgerSimulation {
         job.state = ReservationState.SETTLED;
         job.actual = actual;
         job.overrun = Math.max(0, actual - job.held);
+        job.spare(job.held - actual);
         job.owner = "";
         job.owe(now());
     }
@@ -295,6 +401,7 @@ final class LedgerSimulation {
                     tell("release " + job.id());
                     assertThat(released).as("invariant 4: a refusal frees its hold").isTrue();
                     job.state = ReservationState.RELEASED;
+                    job.spare(job.held);
                     job.owner = "";
                     job.owe(now());
                 });
@@ -345,6 +452,7 @@ final class LedgerSimulation {
                 .isEqualTo(waiting);
         if (cancelled) {
             job.state = ReservationState.RELEASED;
+            job.spare(job.held);
             job.owe(now());
         }
     }
@@ -378,6 +486,9 @@ final class LedgerSimulation {
                     .forEach(job -> job.leaseUntil = now().plus(Workbench.LEASE));
         }
         settleOverdue();
+        if (random.nextBoolean()) {
+            sweep(random.nextInt(processes.size()));
+        }
     }
 
     /// Invariant 9: only after the deadline, and then at the full hold.
@@ -457,8 +568,10 @@ final class LedgerSimulation {
                     long delta = random.nextInt(101) - Math.min(50, job.actual);
                     pick(processes).adjust(job.generation.reservationId(), Usd.ofNanos(delta));
                     tell("adjust " + job.id() + " " + delta);
+                    long overrun = Math.max(delta, -job.overrun);
                     job.actual += delta;
-                    job.overrun += Math.max(delta, -job.overrun);
+                    job.overrun += overrun;
+                    job.spare(overrun - delta);
                 });
     }
 

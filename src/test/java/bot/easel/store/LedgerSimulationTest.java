@@ -2,6 +2,7 @@ package bot.easel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.spend.Invariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,15 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 ///
 /// `-Deasel.seeds=N` lives the seeds 1 to N, `-Deasel.seed=N` only that one, and prints its story.
 class LedgerSimulationTest {
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 2_000;
     private static final int STEPS = 60;
+    private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    /// Lives wait for the disk half of their time.
-    private static final int AT_ONCE = 4;
-
-    /// Invariants 1 to 9, 12 and 13.
+    @Invariant({1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13})
     @Test
-    void theBooksAreTheModelsAfterEveryStepOfEveryLife(@TempDir Path folder) throws Exception {
+    void theBooksAreTheModelsAfterEveryStepOfEveryLife(
+            @TempDir(factory = RamDisk.class) Path folder) throws Exception {
         Long only = Long.getLong("easel.seed");
         long first = only == null ? 1 : only;
         long last = only == null ? Integer.getInteger("easel.seeds", SEEDS) : only;
@@ -73,18 +73,19 @@ class LedgerSimulationTest {
         return story;
     }
 
-    /// Invariants 1 to 9, 12 and 13, in one long life.
+    /// In one long life.
+    @Invariant({1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13})
     @Test
     @DisabledIfSystemProperty(named = "easel.seed", matches = ".+")
-    void theBooksAreTheModelsInALongLife(@TempDir Path folder) {
+    void theBooksAreTheModelsInALongLife(@TempDir(factory = RamDisk.class) Path folder) {
         live(4_711, 600, folder);
     }
 
-    /// Invariants 1 to 9, 12 and 13.
+    @Invariant({1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13})
     @ParameterizedTest
     @DisabledIfSystemProperty(named = "easel.seed", matches = ".+")
     @ValueSource(longs = {1})
-    void aSeedThatOnceFailedStaysHere(long seed, @TempDir Path folder) {
+    void aSeedThatOnceFailedStaysHere(long seed, @TempDir(factory = RamDisk.class) Path folder) {
         live(seed, STEPS, folder);
     }
 

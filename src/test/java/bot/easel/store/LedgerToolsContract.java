@@ -2,6 +2,7 @@ package bot.easel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.spend.Invariant;
 import bot.easel.spend.ReservationState;
 import bot.easel.spend.Usd;
 import java.io.IOException;
@@ -44,11 +45,11 @@ interface LedgerToolsContract extends StoreContract {
         BooksReport report = audit();
 
         assertThat(report.findings()).isEmpty();
-        assertThat(report.of(ReservationState.SETTLED).count()).isEqualTo(20);
-        assertThat(report.of(ReservationState.RELEASED).count()).isEqualTo(10);
+        assertThat(report.of(ReservationState.SETTLED).count()).isEqualTo(24);
+        assertThat(report.of(ReservationState.RELEASED).count()).isEqualTo(11);
         assertThat(report.of(ReservationState.UNKNOWN).count()).isEqualTo(10);
-        assertThat(report.of(ReservationState.DISPATCHED).count()).isEqualTo(20);
-        assertThat(report.of(ReservationState.HELD).count()).isEqualTo(1);
+        assertThat(report.of(ReservationState.DISPATCHED).count()).isEqualTo(21);
+        assertThat(report.of(ReservationState.HELD).count()).isEqualTo(4);
         assertThat(report.held()).isEqualTo(bench().ledger.held());
         assertThat(report.settled().nanos())
                 .isEqualTo(bench().number("select sum(actual) from reservation"));
@@ -59,10 +60,11 @@ interface LedgerToolsContract extends StoreContract {
         assertThat(report.unknownSince().orElseThrow().toEpochMilli())
                 .isEqualTo(
                         bench().number(
-                                        "select min(unknown_at) from reservation where state = 'UNKNOWN'"));
+                                        "select min(unknown_at) from reservation where state ="
+                                                + " 'UNKNOWN'"));
     }
 
-    /// Invariants 1 to 4.
+    @Invariant({1, 2, 3, 4})
     @Test
     default void theAuditFindsAChangedAmount() {
         VariedBooks.fill(bench(), 6);
@@ -78,7 +80,8 @@ interface LedgerToolsContract extends StoreContract {
         assertThat(export(Instant.EPOCH, EVER)).isEmpty();
     }
 
-    /// Invariant 3, from the outside: what was exported adds up to what the books say.
+    /// From the outside: what was exported adds up to what the books say.
+    @Invariant(3)
     @Test
     default void whatWasExportedAddsUpToTheLedger() {
         VariedBooks.fill(bench(), 400);

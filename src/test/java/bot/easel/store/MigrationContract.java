@@ -2,6 +2,8 @@ package bot.easel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.spend.AuditFinding;
+import bot.easel.spend.Invariant;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
@@ -59,6 +61,20 @@ interface MigrationContract {
         }
     }
 
+    /// A window whose limit was gone for a while missed what was admitted meanwhile.
+    @Invariant(2)
+    @Test
+    default void windowsOfOlderBooksGetWhatTheyMissed() throws SQLException {
+        try (Workbench bench = updatedFromTheFirstVersion()) {
+            assertThat(bench.number("select held from spend_window")).isEqualTo(10);
+            assertThat(bench.number("select settled from spend_window")).isEqualTo(5);
+            assertThat(bench.number("select count(*) from reservation_window")).isEqualTo(2);
+            assertThat(bench.ledger.audit())
+                    .extracting(AuditFinding::invariant)
+                    .doesNotContain(1, 2);
+        }
+    }
+
     private Workbench updatedFromTheFirstVersion() throws SQLException {
         StoreSettings settings = empty();
         Connections connections = new Connections(settings, StoreClock.of(InstantSource.system()));
@@ -86,6 +102,12 @@ interface MigrationContract {
                         """
                                 .formatted(id(2)));
                 statement.execute(generation(2, "QUEUED", "null", "null"));
+                statement.execute(
+                        """
+                        insert into spend_window (scope_key, period, window_start, window_end,
+                            limit_nanos, limit_version, held, settled, overrun)
+                        values ('slack/T1/member/U1', 'DAY', 0, 86400000, 4, 1, 0, 0, 0)
+                        """);
             }
         }
         return Workbench.on(settings);

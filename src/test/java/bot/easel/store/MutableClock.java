@@ -6,10 +6,10 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A clock that stands until a test moves it.
-final class MutableClock implements InstantSource {
+public final class MutableClock implements InstantSource {
     private final AtomicReference<Instant> now;
 
-    MutableClock(Instant start) {
+    public MutableClock(Instant start) {
         now = new AtomicReference<>(start);
     }
 
@@ -18,11 +18,11 @@ final class MutableClock implements InstantSource {
         return now.get();
     }
 
-    void set(Instant instant) {
+    public void set(Instant instant) {
         now.set(instant);
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now.updateAndGet(before -> before.plus(by));
     }
 }

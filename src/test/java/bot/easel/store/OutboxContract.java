@@ -6,6 +6,7 @@ import static bot.easel.store.Workbench.destination;
 import static bot.easel.store.Workbench.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.spend.Invariant;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Delivery;
 import bot.easel.studio.Failure;
@@ -25,7 +26,7 @@ interface OutboxContract extends StoreContract {
         return job;
     }
 
-    /// Invariant 7.
+    @Invariant(7)
     @Test
     default void everyEndOwesAMessageAndNothingElseDoes() {
         bench().running("w1", "U1", 10);
@@ -46,7 +47,7 @@ interface OutboxContract extends StoreContract {
                 .containsExactlyInAnyOrder(ready.id(), refused.id(), unknown.id(), cancelled.id());
     }
 
-    /// Invariant 7.
+    @Invariant(7)
     @Test
     default void aDeliveryHasOneOwnerUntilItsLeaseIsOver() {
         Generation job = ready();
@@ -58,7 +59,7 @@ interface OutboxContract extends StoreContract {
         Delivery again = other.store.claimDelivery("w2", LEASE).orElseThrow();
         assertThat(again.tries()).isEqualTo(1);
         assertThat(again.generation().id()).isEqualTo(job.id());
-        other.store.delivered(again, destination("place"), message("m1"));
+        other.store.delivered(again, destination("place"), message("m1"), false);
         bench().clock.advance(LEASE);
         assertThat(bench().store.claimDelivery("w1", LEASE)).isEmpty();
     }
@@ -89,19 +90,26 @@ interface OutboxContract extends StoreContract {
         bench().store.settle(job.id(), Usd.ofNanos(5), answer(1));
         Delivery claimed = bench().store.claimDelivery("w1", LEASE).orElseThrow();
 
-        assertThat(bench().store.delivered(claimed, destination("a thread"), message("final")))
+        assertThat(
+                        bench().store
+                                .delivered(
+                                        claimed, destination("a thread"), message("final"), false))
                 .contains(message("progress"));
 
         Generation shown = bench().store.find(job.id()).orElseThrow();
         assertThat(shown.message()).isEqualTo(message("final"));
         assertThat(shown.destination().conversation().place()).isEqualTo("a thread");
         assertThat(bench().store.showedIn(job.id(), destination("x"), message("late"))).isFalse();
-        assertThat(bench().store.delivered(claimed, destination("a thread"), message("final")))
+        assertThat(
+                        bench().store
+                                .delivered(
+                                        claimed, destination("a thread"), message("final"), false))
                 .isEmpty();
     }
 
-    /// Invariant 7 and the promise that nobody pays for a picture that is lost: a late answer owes
+    /// And the promise that nobody pays for a picture that is lost: a late answer owes
     /// its picture while the message before it is still being sent.
+    @Invariant(7)
     @Test
     default void whoSendsAnEarlierMessageDoesNotEndTheDeliveryOfALaterOne() {
         Generation job = bench().dispatched("w1", "U1", 10);
@@ -109,7 +117,7 @@ interface OutboxContract extends StoreContract {
         Delivery sorry = bench().store.claimDelivery("w1", LEASE).orElseThrow();
         bench().store.settle(job.id(), Usd.ofNanos(5), answer(1));
 
-        bench().store.delivered(sorry, destination("place"), message("sorry"));
+        bench().store.delivered(sorry, destination("place"), message("sorry"), false);
         bench().store.deliverAgain(sorry, bench().clock.instant().plusSeconds(900), "stale");
         bench().store.deliveryAbandoned(sorry, "stale");
 
@@ -123,7 +131,7 @@ interface OutboxContract extends StoreContract {
         Generation done = ready();
         Delivery claimed = bench().store.claimDelivery("w1", LEASE).orElseThrow();
         assertThat(claimed.generation().id()).isEqualTo(done.id());
-        bench().store.delivered(claimed, destination("place"), message("m"));
+        bench().store.delivered(claimed, destination("place"), message("m"), false);
         Generation owed = ready();
         bench().clock.advance(Duration.ofDays(2));
         Generation recent = bench().admitted("U1", 10);

@@ -22,6 +22,22 @@ interface PendingContract extends StoreContract {
         assertThat(pending.find("one")).isEmpty();
     }
 
+    /// Of two presses, whichever replica they reach, one is the first.
+    @Test
+    default void whoKeepsFirstKeepsItForEverybodyUntilItsTimeIsOver() {
+        Workbench bench = bench();
+        JdbcPendingStore here = new JdbcPendingStore(bench.database);
+        JdbcPendingStore there = new JdbcPendingStore(bench.another().database);
+        Duration within = Duration.ofSeconds(2);
+
+        assertThat(here.keepFirst("press", "event-1", within)).isEqualTo("event-1");
+        assertThat(there.keepFirst("press", "event-2", within)).isEqualTo("event-1");
+        assertThat(there.keepFirst("press", "event-1", within)).isEqualTo("event-1");
+        assertThat(there.keepFirst("another", "event-2", within)).isEqualTo("event-2");
+        bench.clock.advance(within);
+        assertThat(there.keepFirst("press", "event-3", within)).isEqualTo("event-3");
+    }
+
     @Test
     default void keepingAgainReplacesTheWish() {
         Workbench bench = bench();

@@ -3,6 +3,6 @@ package bot.easel.store;
 class PostgresMigrationIT implements MigrationContract {
     @Override
     public StoreSettings empty() {
-        return PostgresServer.newDatabase();
+        return PostgresServer.emptyDatabase();
     }
 }

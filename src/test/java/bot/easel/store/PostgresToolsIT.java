@@ -27,7 +27,7 @@ class PostgresToolsIT implements LedgerToolsContract {
 
     @Test
     void aDatabaseWithoutBooksSaysSo() {
-        assertThat(Expect.refused(new BooksAudit(PostgresServer.newDatabase()).run()).what())
+        assertThat(Expect.refused(new BooksAudit(PostgresServer.emptyDatabase()).run()).what())
                 .contains("no books");
     }
 

@@ -3,6 +3,7 @@ package bot.easel.store;
 import static bot.easel.store.Workbench.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.spend.Invariant;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Claim;
 import bot.easel.studio.Generation;
@@ -80,7 +81,7 @@ interface QueueContract extends StoreContract {
         assertThat(other.store.claim(two).orElseThrow().id()).isEqualTo(third.id());
     }
 
-    /// Invariant 17.
+    @Invariant(17)
     @Test
     default void noMoreCallsStartInAnyMinuteThanTheProviderAllows() {
         Claim two = claim("w1", new ProviderPace(10, 2));

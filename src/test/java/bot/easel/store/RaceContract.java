@@ -6,8 +6,10 @@ import static bot.easel.store.Workbench.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.spend.HoldDecision;
+import bot.easel.spend.Invariant;
 import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
+import bot.easel.spend.ReservationState;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
@@ -47,7 +49,7 @@ interface RaceContract extends StoreContract {
         return results;
     }
 
-    /// Invariants 1, 2, 3, 11 and 15.
+    @Invariant({1, 2, 3, 11, 15})
     @Test
     default void twoHundredAtOnceWithRoomForThirtySevenAreThirtySeven()
             throws InterruptedException, ExecutionException {
@@ -102,7 +104,7 @@ interface RaceContract extends StoreContract {
         return bench().number("select held from careless");
     }
 
-    /// Invariant 6.
+    @Invariant(6)
     @Test
     default void oneEventDeliveredAHundredTimesAtOnceIsOneGeneration()
             throws InterruptedException, ExecutionException {
@@ -151,7 +153,7 @@ interface RaceContract extends StoreContract {
                 .doesNotHaveDuplicates();
     }
 
-    /// Invariants 3, 4 and 9.
+    @Invariant({3, 4, 9})
     @Test
     default void ofManyWhoEndAHoldOneDoes() throws InterruptedException, ExecutionException {
         Workbench other = bench().another();
@@ -187,5 +189,137 @@ interface RaceContract extends StoreContract {
             bench().store.cancelQueued(job.id(), failure);
         }
         assertThat(bench().ledger.audit()).isEmpty();
+    }
+
+    /// The answer comes while its lease has run out, is swept and given up: it is booked once all the
+    /// same, and nothing is freed.
+    @Invariant({3, 4, 5, 9})
+    @Test
+    default void anAnswerAgainstASweepIsBookedOnce()
+            throws InterruptedException, ExecutionException {
+        Workbench other = bench().another();
+        Limit day = limit(member("U1"), Period.DAY, 100_000);
+        Failure failure = Failure.of(Failure.Kind.OUTCOME_UNKNOWN);
+        for (int round = 0; round < 10; round++) {
+            Generation job = bench().dispatched("w1", "U1", 100, day);
+            bench().clock.advance(Workbench.LEASE);
+
+            List<Boolean> settled =
+                    allAtOnce(
+                            9,
+                            i -> {
+                                JdbcGenerationStore store =
+                                        i % 2 == 0 ? bench().store : other.store;
+                                return switch (i % 3) {
+                                    case 0 ->
+                                            () ->
+                                                    store.settle(
+                                                            job.id(),
+                                                            Usd.ofNanos(60),
+                                                            Workbench.answer(1));
+                                    case 1 ->
+                                            () -> {
+                                                String sweeper = "s" + i;
+                                                store.takeExpired(sweeper, Workbench.LEASE)
+                                                        .forEach(each ->
+                                                                store.outcomeUnknown(
+                                                                        each.generation().id(),
+                                                                        sweeper,
+                                                                        failure));
+                                                return false;
+                                            };
+                                    default ->
+                                            () -> {
+                                                store.outcomeUnknown(job.id(), "w1", failure);
+                                                store.cancelQueued(job.id(), failure);
+                                                return false;
+                                            };
+                                };
+                            });
+
+            assertThat(settled).filteredOn(each -> each).hasSize(1);
+            assertThat(bench().ledger.state(job.reservationId()))
+                    .contains(ReservationState.SETTLED);
+        }
+        assertThat(bench().ledger.balances(List.of(day)).getFirst().settled())
+                .isEqualTo(Usd.ofNanos(600));
+        assertThat(bench().ledger.audit()).isEmpty();
+    }
+
+    /// Who cancels what waits pays nothing, and who is too late is told so.
+    @Invariant({4, 5, 9})
+    @Test
+    default void aCancelAgainstTheWorkersIsOneOfBoth()
+            throws InterruptedException, ExecutionException {
+        Workbench other = bench().another();
+        Limit day = limit(member("U1"), Period.DAY, 100_000);
+        for (int round = 0; round < 20; round++) {
+            Generation job = bench().admitted("U1", 100, day);
+
+            List<String> done =
+                    allAtOnce(
+                            6,
+                            i -> {
+                                JdbcGenerationStore store =
+                                        i % 2 == 0 ? bench().store : other.store;
+                                return i % 3 == 0
+                                        ? () ->
+                                                store.cancelQueued(
+                                                                job.id(),
+                                                                Failure.of(Failure.Kind.CANCELLED))
+                                                        ? "cancelled"
+                                                        : ""
+                                        : () ->
+                                                store.claim(Workbench.claim("w" + i))
+                                                                .filter(claimed ->
+                                                                        store.dispatch(
+                                                                                claimed.id(),
+                                                                                "w" + i,
+                                                                                claimed.recipe()
+                                                                                        .hash()))
+                                                                .isPresent()
+                                                        ? "called"
+                                                        : "";
+                            });
+
+            assertThat(done).filteredOn(each -> !each.isEmpty()).hasSize(1);
+            assertThat(bench().ledger.state(job.reservationId()))
+                    .contains(
+                            done.contains("called")
+                                    ? ReservationState.DISPATCHED
+                                    : ReservationState.RELEASED);
+            if (done.contains("called")) {
+                assertThat(bench().store.settle(job.id(), Usd.ofNanos(1), Workbench.answer(1)))
+                        .isTrue();
+            }
+        }
+        assertThat(bench().ledger.audit()).isEmpty();
+    }
+
+    /// Half of the processes know the new limit, half of them the old one.
+    @Invariant({1, 2, 3, 11, 13})
+    @Test
+    default void aLimitThatIsLoweredWhileManyAskLetsNoMoreInThanTheLargerOne()
+            throws InterruptedException, ExecutionException {
+        Workbench other = bench().another();
+        Limit before = limit(workspace(), Period.MONTH, 30 * 100);
+        Limit lowered = limit(workspace(), Period.MONTH, 10 * 100);
+
+        List<HoldDecision> decisions =
+                allAtOnce(
+                        120,
+                        i -> {
+                            Workbench process = i % 2 == 0 ? bench() : other;
+                            return () ->
+                                    process.admit(
+                                            process.generation("U" + i % 10),
+                                            100,
+                                            i % 4 < 2 ? before : lowered);
+                        });
+
+        assertThat(decisions).filteredOn(HoldDecision.Held.class::isInstance).hasSize(30);
+        assertThat(bench().ledger.audit()).isEmpty();
+        assertThat(bench().admit(bench().generation("U1"), 1, lowered))
+                .isInstanceOf(HoldDecision.OverLimit.class);
     }
 }

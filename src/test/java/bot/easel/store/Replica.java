@@ -75,7 +75,8 @@ class Replica {
         bench.store.delivered(
                 delivery,
                 Workbench.destination("place"),
-                Workbench.message("m-" + delivery.generation().id()));
+                Workbench.message("m-" + delivery.generation().id()),
+                false);
     }
 
     void deliverAgain(Delivery delivery, Instant notBefore) {

@@ -11,11 +11,28 @@ class SqliteStoreTest
                 TransitionContract,
                 QueueContract,
                 AlbumContract,
+                ComparisonContract,
+                BudgetContract,
+                ScheduleContract,
+                OvernightContract,
+                DigestContract,
+                StyleContract,
+                PaceContract,
                 OutboxContract,
+                NoticeContract,
+                BillContract,
                 PendingContract,
+                ApprovalContract,
+                ApprovalMessageContract,
                 LedgerContract,
+                GrantContract,
+                NoticesContract,
+                TogetherContract,
                 RaceContract,
-                TimetableContract {
+                TimetableContract,
+                ConsultationContract,
+                AltTextContract,
+                SharedContract {
     private Workbench bench;
 
     @BeforeEach

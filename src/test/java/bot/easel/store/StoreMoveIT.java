@@ -5,11 +5,17 @@ import static bot.easel.store.Workbench.member;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bot.easel.spend.Invariant;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Period;
 import bot.easel.spend.SpendMemory;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Generation;
+import bot.easel.studio.ImageAnswer;
+import bot.easel.studio.StoredAnswer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,13 +29,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Books on their way from a real SQLite file to a real PostgreSQL.
 class StoreMoveIT {
-    private final StoreSettings target = PostgresServer.newDatabase();
+    private final StoreSettings target = PostgresServer.emptyDatabase();
     @TempDir private Path folder;
     private StoreSettings source = target;
     private MutableClock clock = new MutableClock(Workbench.START);
@@ -50,7 +57,7 @@ class StoreMoveIT {
     }
 
     private Attempt<MoveReport> move() {
-        return new StoreMove(source, target).run();
+        return new StoreMove(source, target, folder.resolve("pictures")).run();
     }
 
     private static Connection connect(StoreSettings settings) throws SQLException {
@@ -105,7 +112,8 @@ class StoreMoveIT {
         }
     }
 
-    /// Invariants 1 to 4 and 10: the same books on both sides, and life goes on in the new ones.
+    /// The same books on both sides, and life goes on in the new ones.
+    @Invariant({1, 2, 3, 4, 10})
     @Test
     void everythingMovesAndLifeGoesOn() throws SQLException {
         fill(600);
@@ -263,10 +271,58 @@ class StoreMoveIT {
                 new StoreSettings(
                         target.url().replaceAll("easel_\\d+", "missing"), "postgres", "hidden");
 
-        StoreProblem problem = Expect.refused(new StoreMove(source, nowhere).run());
+        StoreProblem problem = Expect.refused(new StoreMove(source, nowhere, null).run());
 
         assertThat(problem.what()).contains("missing");
         assertThat(problem.toString()).doesNotContain("hidden");
+    }
+
+    /// Pictures, and the answer that came but is not settled yet.
+    @Test
+    void picturesAndOpenAnswersMoveAlong() throws IOException {
+        FolderAssets old = new FolderAssets(folder.resolve("pictures"), Duration.ofDays(30), clock);
+        StoredAnswer settled;
+        StoredAnswer open;
+        Generation waiting;
+        try (Workbench bench = Workbench.sqlite(folder)) {
+            Generation done = bench.dispatched("w1", "U1", 10);
+            settled = old.store(done.reservationId(), answerOf("drawn", "gone", "damaged"));
+            bench.store.settle(done.id(), Usd.ofNanos(5), settled);
+            waiting = bench.dispatched("w1", "U1", 10);
+            open = old.store(waiting.reservationId(), answerOf("waiting"));
+        }
+        old.delete(settled.assets().get(1).id());
+        Files.writeString(
+                folder.resolve("pictures")
+                        .resolve(FolderAssets.pathOfPicture(settled.assets().get(2).id().value())),
+                "else");
+
+        assertThat(Expect.done(move()).pictures()).isEqualTo(new MoveReport.Pictures(2, 1, 1, 1));
+
+        try (Database database = Database.open(target, StoreClock.of(clock), (c, t) -> {});
+                JdbcAssets moved = new JdbcAssets(database, Duration.ofDays(30))) {
+            assertThat(moved.answerOf(waiting.reservationId())).contains(open);
+            assertThat(moved.open(open.assets().getFirst().id())).isPresent();
+            assertThat(moved.open(settled.assets().get(2).id())).isEmpty();
+            try (InputStream in =
+                    moved.open(settled.assets().getFirst().id()).orElseThrow().open()) {
+                assertThat(in.readAllBytes()).asString().isEqualTo("drawn");
+            }
+        }
+    }
+
+    private static ImageAnswer answerOf(String... pictures) {
+        return new ImageAnswer(
+                Stream.of(pictures).map(AssetStoreContract::image).toList(), null, "call-1");
+    }
+
+    @Test
+    void picturesStayInTheirFolderWhereThatIsWanted() {
+        fill(3);
+
+        MoveReport report = Expect.done(new StoreMove(source, target, null).run());
+
+        assertThat(report.pictures()).isNull();
     }
 
     /// A new table has to be named as one that moves or one that stays.

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.spend.Balance;
+import bot.easel.spend.Invariant;
 import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
 import bot.easel.spend.ReservationState;
@@ -19,6 +20,8 @@ import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.GenerationStore.Expired;
+import bot.easel.studio.Snapshot;
+import bot.easel.studio.StoredAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,7 @@ interface TransitionContract extends StoreContract {
         assertThat(bench().ledger.audit()).isEmpty();
     }
 
-    /// Invariants 3, 4 and 5.
+    @Invariant({3, 4, 5})
     @Test
     default void aPictureIsHeldDispatchedAndSettledAtItsActualCost() {
         Generation job = bench().dispatched("w1", "U1", 4_000, DAY, MONTH);
@@ -61,7 +64,7 @@ interface TransitionContract extends StoreContract {
         booksBalance();
     }
 
-    /// Invariant 4.
+    @Invariant(4)
     @Test
     default void aHoldResolvesExactlyOnce() {
         Generation job = bench().dispatched("w1", "U1", 4_000, DAY);
@@ -81,7 +84,8 @@ interface TransitionContract extends StoreContract {
         return Failure.of(Failure.Kind.REJECTED);
     }
 
-    /// Invariant 5: the mark is for the parameters that were held for, and for the one who leads.
+    /// The mark is for the parameters that were held for, and for the one who leads.
+    @Invariant(5)
     @Test
     default void theDispatchMarkNeedsTheLeaseAndTheSameParameters() {
         Generation job = bench().running("w1", "U1", 4_000, DAY);
@@ -97,7 +101,7 @@ interface TransitionContract extends StoreContract {
         assertThat(bench().store.dispatch(late.id(), "w1", hash)).isFalse();
     }
 
-    /// Invariants 3 and 9.
+    @Invariant({3, 9})
     @Test
     default void aProvenRefusalFreesTheHoldInEveryWindow() {
         Generation job = bench().dispatched("w1", "U1", 4_000, DAY, MONTH);
@@ -120,7 +124,7 @@ interface TransitionContract extends StoreContract {
         booksBalance();
     }
 
-    /// Invariant 9.
+    @Invariant(9)
     @Test
     default void anUnknownOutcomeKeepsItsHoldUntilTheDeadlineAndIsThenSettledInFull() {
         Generation job = bench().dispatched("w1", "U1", 4_000, DAY);
@@ -146,13 +150,16 @@ interface TransitionContract extends StoreContract {
         booksBalance();
     }
 
-    /// Invariants 7 and 8: a late answer is still paid and delivered.
+    /// A late answer is still paid and delivered.
+    @Invariant({7, 8})
     @Test
     default void aLateAnswerToUnknownIsSettledAndDelivered() {
         Generation job = bench().dispatched("w1", "U1", 4_000, DAY);
         bench().store.outcomeUnknown(job.id(), "w1", Failure.of(Failure.Kind.OUTCOME_UNKNOWN));
         Delivery sorry = bench().store.claimDelivery("w1", Workbench.LEASE).orElseThrow();
-        bench().store.delivered(sorry, Workbench.destination("place"), Workbench.message("sorry"));
+        bench().store
+                .delivered(
+                        sorry, Workbench.destination("place"), Workbench.message("sorry"), false);
 
         assertThat(bench().store.settle(job.id(), Usd.ofNanos(3_000), answer(7))).isTrue();
 
@@ -165,7 +172,8 @@ interface TransitionContract extends StoreContract {
         booksBalance();
     }
 
-    /// Invariants 1 and 14: what is charged above the bound is booked, and its price used no more.
+    /// What is charged above the bound is booked, and its price used no more.
+    @Invariant({1, 14})
     @Test
     default void aChargeAboveTheHoldIsBookedAsOverrunAndMarksThePrice() {
         Limit tight = limit(member("U1"), Period.DAY, 4_000);
@@ -180,7 +188,8 @@ interface TransitionContract extends StoreContract {
         booksBalance();
     }
 
-    /// Invariant 5: back in the line with its hold, and called again only under a new mark.
+    /// Back in the line with its hold, and called again only under a new mark.
+    @Invariant(5)
     @Test
     default void aRateLimitedCallGoesBackToTheLineWithItsHold() {
         Generation job = bench().dispatched("w1", "U1", 4_000, DAY);
@@ -199,7 +208,8 @@ interface TransitionContract extends StoreContract {
         booksBalance();
     }
 
-    /// Invariant 9: a worker that was paused past its lease cannot free what another one runs.
+    /// A worker that was paused past its lease cannot free what another one runs.
+    @Invariant(9)
     @Test
     default void aWorkerWithoutTheLeaseCanMoveNothing() {
         Generation job = bench().running("slow", "U1", 4_000, DAY);
@@ -220,7 +230,7 @@ interface TransitionContract extends StoreContract {
         assertThat(balance().held()).isEqualTo(Usd.ofNanos(4_000));
     }
 
-    /// Invariant 9.
+    @Invariant(9)
     @Test
     default void theSweeperTakesWhatHasExpiredOnceAndNeverALiveLease() {
         Generation live = bench().running("alive", "U1", 1_000, DAY);
@@ -263,7 +273,7 @@ interface TransitionContract extends StoreContract {
                 .containsExactly(first.id(), second.id());
     }
 
-    /// Invariants 3 and 7.
+    @Invariant({3, 7})
     @Test
     default void cancellingBeforeItStartsCostsNothingAndAfterwardsDoesNotFree() {
         Generation queued = bench().admitted("U1", 4_000, DAY);
@@ -285,7 +295,7 @@ interface TransitionContract extends StoreContract {
         booksBalance();
     }
 
-    /// Invariants 1, 3 and 4.
+    @Invariant({1, 3, 4})
     @Test
     default void anAdminCorrectsASettledAmountWithANewEntry() {
         Limit tight = limit(member("U1"), Period.DAY, 4_000);
@@ -312,7 +322,7 @@ interface TransitionContract extends StoreContract {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /// Invariant 4.
+    @Invariant(4)
     @Test
     default void entriesNeverChange() {
         bench().dispatched("w1", "U1", 4_000, DAY);
@@ -348,5 +358,39 @@ interface TransitionContract extends StoreContract {
         assertThat(bench().store.forgetAssets(source.id())).isEmpty();
         assertThat(bench().store.find(one.id()).orElseThrow().assets()).isEmpty();
         booksBalance();
+    }
+
+    /// What is said of one picture is that picture's alone, in a batch with others that say nothing.
+    @Test
+    default void whatTheProviderSaysThatDrewIsKeptWithThePicture() {
+        Generation silent = bench().dispatched("w1", "U1", 10);
+        Generation telling = bench().dispatched("w1", "U1", 10);
+        StoredAnswer plain = answer(2);
+
+        bench().store.settle(silent.id(), Usd.ofNanos(1), answer(1));
+        bench().store
+                .settle(
+                        telling.id(),
+                        Usd.ofNanos(1),
+                        new StoredAnswer(plain.assets(), null, "call-2", "sketch-1-2026-01-05"));
+
+        assertThat(bench().store.find(silent.id()).orElseThrow().snapshot()).isNull();
+        assertThat(bench().store.find(telling.id()).orElseThrow().snapshot())
+                .isEqualTo(new Snapshot("sketch-1-2026-01-05", true));
+    }
+
+    @Test
+    default void theNameThatWasAskedForIsNoSnapshot() {
+        Generation job = bench().dispatched("w1", "U1", 10);
+
+        boolean settled =
+                bench().store
+                        .settle(
+                                job.id(),
+                                Usd.ofNanos(1),
+                                new StoredAnswer(answer(1).assets(), null, "call-1", "sketch-1"));
+
+        assertThat(settled).isTrue();
+        assertThat(bench().store.find(job.id()).orElseThrow().snapshot()).isNull();
     }
 }

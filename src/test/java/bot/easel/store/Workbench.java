@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A real database with the store's classes on it, and short words for making requests.
 final class Workbench implements AutoCloseable {
@@ -50,10 +52,13 @@ final class Workbench implements AutoCloseable {
 
     private final StoreSettings settings;
     private final List<Workbench> others = new ArrayList<>();
+    private final List<Sql> readers = new ArrayList<>();
     private final AtomicInteger number;
     final MutableClock clock;
     final Database database;
     final JdbcGenerationStore store;
+    final JdbcComparisons comparisons;
+    final JdbcOvernightStore nights;
     final JdbcLedger ledger;
 
     private Workbench(StoreSettings settings, MutableClock clock, AtomicInteger number) {
@@ -62,7 +67,10 @@ final class Workbench implements AutoCloseable {
         this.number = number;
         this.database =
                 Database.openUpdated(settings, StoreClock.of(clock), (operations, took) -> {});
-        this.store = new JdbcGenerationStore(database, new SpendMemory(clock));
+        SpendMemory memory = new SpendMemory(clock);
+        this.store = new JdbcGenerationStore(database, memory);
+        this.comparisons = new JdbcComparisons(database, memory);
+        this.nights = new JdbcOvernightStore(database, memory);
         this.ledger = new JdbcLedger(database, RECONCILIATION);
     }
 
@@ -82,6 +90,11 @@ final class Workbench implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         return updated(StoreSettings.sqlite(folder.resolve("easel.db")));
+    }
+
+    /// A copy of a database on the server, to which nobody may be connected.
+    static Workbench copy(StoreSettings from) {
+        return updated(PostgresServer.copyOf(from));
     }
 
     static Workbench on(StoreSettings settings) {
@@ -191,7 +204,17 @@ final class Workbench implements AutoCloseable {
                 0);
     }
 
+    /// A request whose limits are the newest that there are.
     static HoldRequest hold(Generation generation, long nanos, Limit... limits) {
+        return hold(generation, nanos, Long.MAX_VALUE, null, limits);
+    }
+
+    static HoldRequest hold(
+            Generation generation,
+            long nanos,
+            long limitsVersion,
+            @Nullable String grant,
+            Limit... limits) {
         return new HoldRequest(
                 generation.reservationId(),
                 generation.id(),
@@ -199,7 +222,9 @@ final class Workbench implements AutoCloseable {
                 Usd.ofNanos(nanos),
                 generation.priceVersion(),
                 generation.recipe().hash(),
-                List.of(limits));
+                List.of(limits),
+                limitsVersion,
+                grant);
     }
 
     HoldDecision admit(Generation generation, long nanos, Limit... limits) {
@@ -268,9 +293,29 @@ final class Workbench implements AutoCloseable {
         return database.read(sql -> sql.number(query));
     }
 
+    /// A connection of its own for somebody who asks the same questions over and over: preparing
+    /// them anew takes several times as long as their answers. Closed with this workbench.
+    Sql reader() {
+        try {
+            Sql reader = database.connections().openWriter();
+            readers.add(reader);
+            return reader;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     @Override
     public void close() {
         others.forEach(Workbench::close);
-        database.close();
+        try {
+            for (Sql reader : readers) {
+                reader.disconnect();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        } finally {
+            database.close();
+        }
     }
 }

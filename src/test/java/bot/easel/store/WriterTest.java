@@ -4,6 +4,7 @@ import static bot.easel.store.Workbench.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bot.easel.spend.Invariant;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.ReservationState;
 import bot.easel.spend.SpendMemory;
@@ -132,6 +133,59 @@ class WriterTest {
         assertThat(notes()).isEqualTo(2);
     }
 
+    private static List<Integer> noted(Sql sql, List<Integer> numbers) throws SQLException {
+        sql.batch("insert into note values (?)", numbers.stream().map(n -> Sql.row(n)).toList());
+        return numbers.stream().map(number -> number * 10).toList();
+    }
+
+    @Test
+    void questionsOfOneKindAreAnsweredTogetherEachWithItsOwnAnswer() {
+        List<Integer> sizes = new ArrayList<>();
+        Together<Integer, Integer> kind =
+                (sql, numbers) -> {
+                    sizes.add(numbers.size());
+                    return noted(sql, numbers);
+                };
+        Gate gate = busyWriter();
+        List<Pending<Integer>> asked = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            asked.add(database.submit(new Question<>(kind, i)));
+            note(100 + i);
+        }
+
+        gate.open.countDown();
+
+        assertThat(asked.stream().map(each -> each.await(Duration.ofSeconds(20))))
+                .containsExactly(10, 20, 30);
+        assertThat(sizes).containsExactly(3);
+        assertThat(notes()).isEqualTo(6);
+    }
+
+    @Test
+    void whatFailsTogetherIsTriedOneByOneAndOnlyTheCulpritFails() {
+        List<Integer> sizes = new ArrayList<>();
+        Together<Integer, Integer> kind =
+                (sql, numbers) -> {
+                    sizes.add(numbers.size());
+                    return noted(sql, numbers);
+                };
+        note(2).await(Duration.ofSeconds(20));
+        Gate gate = busyWriter();
+        List<Pending<Integer>> asked = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            asked.add(database.submit(new Question<>(kind, i)));
+        }
+
+        gate.open.countDown();
+
+        assertThat(asked.get(0).await(Duration.ofSeconds(20))).isEqualTo(10);
+        assertThatThrownBy(() -> asked.get(1).await(Duration.ofSeconds(20)))
+                .isInstanceOf(LedgerUnavailable.class);
+        assertThat(asked.get(2).await(Duration.ofSeconds(20))).isEqualTo(30);
+        assertThat(sizes).containsExactly(3, 1, 1, 1);
+        assertThat(notes()).isEqualTo(3);
+    }
+
     @Test
     void nobodyHearsOfSuccessBeforeTheCommit() {
         Gate first = busyWriter();
@@ -151,7 +205,7 @@ class WriterTest {
         assertThat(notes()).isEqualTo(1);
     }
 
-    /// Invariant 16.
+    @Invariant(16)
     @Test
     void aCommitThatFailsFailsAllAndTheWriterGoesOn() {
         bench.tamper(
@@ -174,7 +228,7 @@ class WriterTest {
         assertThat(note(2).await(Duration.ofSeconds(20))).isEqualTo(1);
     }
 
-    /// Invariant 16.
+    @Invariant(16)
     @Test
     void whatWasGivenUpBeforeItBeganNeverHappens() {
         Gate gate = busyWriter();
@@ -190,7 +244,8 @@ class WriterTest {
         assertThat(notes()).isEqualTo(1);
     }
 
-    /// Invariant 16: refused in time although its commit hangs, and nothing stays held.
+    /// Refused in time although its commit hangs, and nothing stays held.
+    @Invariant(16)
     @Test
     void anAdmissionWhoseCommitComesTooLateIsTakenBack() throws InterruptedException {
         JdbcGenerationStore store = new JdbcGenerationStore(database, new SpendMemory(bench.clock));
@@ -230,7 +285,7 @@ class WriterTest {
         assertThat(bench.ledger.audit()).isEmpty();
     }
 
-    /// Invariant 16.
+    @Invariant(16)
     @Test
     void aFullQueueRefusesAtOnce() {
         Gate gate = busyWriter();
@@ -250,7 +305,8 @@ class WriterTest {
         assertThat(notes()).isEqualTo(Database.QUEUE);
     }
 
-    /// Invariant 16: another process that keeps the lock delays nobody beyond the patience.
+    /// Another process that keeps the lock delays nobody beyond the patience.
+    @Invariant(16)
     @Test
     void aLockThatAnotherProcessKeepsMeansARefusalAndNothingWritten() throws SQLException {
         Generation generation = bench.generation("U1");

@@ -32,6 +32,8 @@ public final class FakeProvider implements ImageProvider {
     private final Semaphore begun = new Semaphore(0);
     private final Queue<ImageCall> seen = new ConcurrentLinkedQueue<>();
 
+    private volatile Map<String, Optional<LocalDate>> announced = Map.of();
+
     FakeProvider(String name) {
         this.name = name;
     }
@@ -106,8 +108,13 @@ public final class FakeProvider implements ImageProvider {
         return new ImageAnswer(images, USAGE, "req_" + call.requestId());
     }
 
+    /// The provider's list says that the model ends on this day.
+    void announceEnd(String model, LocalDate day) {
+        announced = Map.of(model, Optional.of(day));
+    }
+
     @Override
     public Map<String, Optional<LocalDate>> models() {
-        return Map.of();
+        return announced;
     }
 }

@@ -9,6 +9,7 @@ import bot.easel.chat.Conversation;
 import bot.easel.chat.Destination;
 import bot.easel.chat.Fetched;
 import bot.easel.chat.InteractionListener;
+import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.MessageRef;
@@ -113,7 +114,17 @@ final class FilePlatform implements ChatPlatform {
     }
 
     @Override
+    public Optional<Member> member(MemberId member) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Conversation direct(MemberId member) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Conversation channel(String id) {
         throw new UnsupportedOperationException();
     }
 

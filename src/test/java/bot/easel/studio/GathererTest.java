@@ -55,6 +55,7 @@ final class GathererTest {
                     new Platforms(List.of(platform)),
                     assets,
                     new SourceReader(2),
+                    new Rasters(assets),
                     threads);
 
     @AfterEach
@@ -155,8 +156,8 @@ final class GathererTest {
 
         Refusal.BadSource bad = bad(given(voice));
 
-        assertThat(bad.why()).contains("voice is not heard yet");
-        assertThat(bad.remedy()).isEqualTo("Type the change that you want.");
+        assertThat(bad.why()).contains("is a sound recording");
+        assertThat(bad.remedy()).contains("/imagine as voice");
         assertThat(platform.fetched()).isEmpty();
     }
 

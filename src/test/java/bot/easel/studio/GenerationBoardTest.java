@@ -3,24 +3,34 @@ package bot.easel.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.chat.ChatPlatform;
+import bot.easel.spend.SpendMemory;
+import bot.easel.store.JdbcComparisons;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GenerationBoardTest {
     private final AtomicInteger progress = new AtomicInteger();
     @TempDir private Path folder;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void close() {
+        threads.close();
+    }
 
     @Test
-    void noProgressIsWrittenOverAResultThatAnotherProcessDelivered() {
+    void noProgressIsWrittenOverAResultThatAnotherProcessDelivered() throws InterruptedException {
         try (StudioBench other = new StudioBench(folder)) {
             CountDownLatch gate = other.provider.holdNext();
             Generation generation = other.accept(other.request("a fox")).generation();
@@ -36,20 +46,21 @@ class GenerationBoardTest {
     }
 
     /// The board of the process that took the request in, its message posted.
-    private GenerationBoard entered(StudioBench bench, Generation generation) {
+    private GenerationBoard entered(StudioBench bench, Generation generation)
+            throws InterruptedException {
         InstantSource clock = InstantSource.system();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            GenerationBoard board =
-                    new GenerationBoard(
-                            bench.store,
-                            new Platforms(List.of(counting(bench.platform))),
-                            new PlainView(),
-                            new UsualTimes(bench.store, clock),
-                            clock,
-                            threads);
-            board.enter(generation, 3);
-            return board;
-        }
+        GenerationBoard board =
+                new GenerationBoard(
+                        bench.store,
+                        new JdbcComparisons(bench.database, new SpendMemory(clock)),
+                        new Platforms(List.of(counting(bench.platform))),
+                        new PlainView(),
+                        new UsualTimes(bench.store, clock),
+                        clock,
+                        threads);
+        board.enter(generation, 3);
+        board.awaitPosted(Duration.ofSeconds(20));
+        return board;
     }
 
     private ChatPlatform counting(ChatPlatform platform) {

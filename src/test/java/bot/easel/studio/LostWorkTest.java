@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import bot.easel.chat.Content;
+import bot.easel.spend.Invariant;
+import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.ReservationState;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +84,97 @@ class LostWorkTest {
         }
     }
 
+    /// The mark came to pass, but the store failed before it could say so: no call was made, so the
+    /// picture is drawn later rather than paid for without one.
+    @Invariant(5)
+    @Test
+    void aMarkOfWhichTheStoreNeverToldIsNoCall() {
+        AtomicInteger marks = new AtomicInteger();
+        StudioSettings settings = settings(Duration.ofMinutes(5));
+        try (StudioBench bench =
+                new StudioBench(
+                        folder,
+                        new FakeAssetStore(),
+                        settings,
+                        new ProviderPace(1, 0),
+                        store -> losingTheFirstAnswer(store, marks))) {
+            Submission.Accepted accepted = bench.accept(bench.request("a fox"));
+
+            bench.driver.awaitPicture();
+
+            assertThat(bench.state(bench.found(accepted.generation().id())))
+                    .isEqualTo(ReservationState.SETTLED);
+            assertThat(bench.provider.calls()).isEqualTo(1);
+            assertThat(marks).hasValue(3);
+            assertThat(bench.ledger.audit()).isEmpty();
+        }
+    }
+
+    /// As after a kill between the message and its note: the message that stands becomes the final
+    /// one, and no second one stands beside it.
+    @Invariant(7)
+    @Test
+    void aMessageThatNobodyNotedBecomesTheFinalOne() {
+        try (StudioBench bench =
+                new StudioBench(
+                        folder,
+                        new FakeAssetStore(),
+                        settings(Duration.ofMinutes(5)),
+                        new ProviderPace(1, 0),
+                        LostWorkTest::notingNoMessage)) {
+            CountDownLatch gate = bench.provider.holdNext();
+            bench.accept(bench.request(1, "a hare"));
+            bench.accept(bench.request(2, "a fox"));
+            bench.driver.awaitMessage(
+                    "both messages", message -> bench.driver.messages().size() == 2);
+            gate.countDown();
+
+            bench.driver.awaitPicture();
+            bench.driver.awaitPicture();
+
+            assertThat(bench.driver.messages())
+                    .hasSize(2)
+                    .allSatisfy(message -> assertThat(message.pictures()).hasSize(1));
+        }
+    }
+
+    private static GenerationStore notingNoMessage(GenerationStore store) {
+        return behind((proxy, method, arguments) -> {
+            if (method.getName().equals("showedIn")) {
+                throw new LedgerUnavailable("the store is away in this moment");
+            }
+            try {
+                return method.invoke(store, arguments);
+            } catch (InvocationTargetException failed) {
+                throw Objects.requireNonNullElse(failed.getCause(), failed);
+            }
+        });
+    }
+
+    private static GenerationStore losingTheFirstAnswer(
+            GenerationStore store, AtomicInteger marks) {
+        return behind((proxy, method, arguments) -> {
+            Object answer;
+            try {
+                answer = method.invoke(store, arguments);
+            } catch (InvocationTargetException failed) {
+                throw Objects.requireNonNullElse(failed.getCause(), failed);
+            }
+            if (method.getName().equals("dispatch") && marks.incrementAndGet() == 1) {
+                throw new LedgerUnavailable("the store failed in a commit");
+            }
+            return answer;
+        });
+    }
+
+    private static GenerationStore behind(InvocationHandler handler) {
+        return (GenerationStore)
+                Proxy.newProxyInstance(
+                        GenerationStore.class.getClassLoader(),
+                        new Class<?>[] {GenerationStore.class},
+                        handler);
+    }
+
     @Test
     void aStopEndsAlthoughTheStoreIsAway() {
         try (StudioBench bench = bench(Duration.ofMinutes(5))) {
@@ -88,18 +186,19 @@ class LostWorkTest {
 
     private StudioBench bench(Duration deadline) {
         return new StudioBench(
-                folder,
-                new FakeAssetStore(),
-                new StudioSettings(
-                        4,
-                        500,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        deadline,
-                        3,
-                        Duration.ofDays(30),
-                        Duration.ofSeconds(5),
-                        Duration.ofMillis(100)),
-                new ProviderPace(1, 0));
+                folder, new FakeAssetStore(), settings(deadline), new ProviderPace(1, 0));
+    }
+
+    private static StudioSettings settings(Duration deadline) {
+        return new StudioSettings(
+                4,
+                500,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                deadline,
+                3,
+                Duration.ofDays(30),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(100));
     }
 }

@@ -6,7 +6,10 @@ import bot.easel.chat.Button;
 import bot.easel.chat.Card;
 import bot.easel.chat.Line;
 import bot.easel.chat.Picture;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The least that a view must say for the studio's own tests.
 final class PlainView implements GenerationView {
@@ -15,6 +18,7 @@ final class PlainView implements GenerationView {
         String text =
                 switch (progress) {
                     case Progress.Waiting waiting -> waiting.ahead() + " ahead";
+                    case Progress.Overnight overnight -> "overnight";
                     case Progress.Drawing drawing -> "drawing";
                 };
         List<Picture> previews =
@@ -25,7 +29,8 @@ final class PlainView implements GenerationView {
     }
 
     @Override
-    public Card finished(Generation generation, List<Picture> pictures, boolean fitted) {
+    public Card finished(
+            Generation generation, List<Picture> pictures, Set<Adjustment> adjustments) {
         String cost = String.valueOf(generation.cost());
         return Card.of(
                         Card.Tone.PICTURE,
@@ -40,9 +45,28 @@ final class PlainView implements GenerationView {
     }
 
     @Override
+    public Card comparing(Comparison comparison, Instant now) {
+        return Card.of(Card.Tone.PROGRESS, Line.of(comparison.generations().size() + " compared"));
+    }
+
+    @Override
+    public Card compared(
+            Comparison comparison,
+            Map<String, List<Picture>> pictures,
+            Set<Adjustment> adjustments) {
+        return Card.of(Card.Tone.PICTURE, Line.of(comparison.head().recipe().prompt()))
+                .withPictures(pictures.values().stream().flatMap(List::stream).toList());
+    }
+
+    @Override
     public String altText(Generation generation, List<Generation> madeFrom, int index) {
         return "picture "
                 + index
                 + madeFrom.stream().map(each -> " from " + each.caption()).collect(joining());
+    }
+
+    @Override
+    public String altText(Generation generation, String seen, int index) {
+        return "picture " + index + " with " + seen;
     }
 }

@@ -304,6 +304,10 @@ final class ResolverBench {
                     2,
                     moveToSuccessor,
                     false,
+                    ContentRules.NONE,
+                    Refinement.OFF,
+                    MentionRules.PLAIN,
+                    false,
                     WhoMayDraw.EVERY_MEMBER,
                     new LimitPlan(
                             ZoneOffset.UTC,

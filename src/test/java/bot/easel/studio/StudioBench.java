@@ -3,6 +3,7 @@ package bot.easel.studio;
 import bot.easel.catalogue.Catalogue;
 import bot.easel.catalogue.CatalogueFile;
 import bot.easel.catalogue.CatalogueReading;
+import bot.easel.chat.ChannelId;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.Member;
 import bot.easel.chat.Standing;
@@ -12,24 +13,33 @@ import bot.easel.chat.playground.PlaygroundMember;
 import bot.easel.chat.playground.PlaygroundPlatform;
 import bot.easel.chat.playground.PlaygroundSettings;
 import bot.easel.spend.LimitPlan;
+import bot.easel.spend.Movements;
 import bot.easel.spend.Period;
 import bot.easel.spend.ReservationState;
 import bot.easel.spend.SpendGuard;
 import bot.easel.spend.SpendMemory;
 import bot.easel.spend.Usd;
 import bot.easel.store.Database;
+import bot.easel.store.DatabaseNotices;
+import bot.easel.store.JdbcComparisons;
 import bot.easel.store.JdbcGenerationStore;
 import bot.easel.store.JdbcLedger;
+import bot.easel.store.JdbcOvernightStore;
+import bot.easel.store.RequestBuckets;
 import bot.easel.store.StoreSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// A whole studio on a real SQLite file, talking to the playground, drawing with a fake provider
@@ -39,6 +49,11 @@ final class StudioBench implements AutoCloseable {
 
     final FakeProvider provider = new FakeProvider("openai");
     final FakeTimetable timetable = new FakeTimetable();
+    final BatchProvider batches;
+
+    /// What the clock is ahead of the machine's.
+    final AtomicReference<Duration> ahead;
+
     final FakeAssetStore assets;
     final Database database;
     final JdbcGenerationStore store;
@@ -46,6 +61,8 @@ final class StudioBench implements AutoCloseable {
     final PlaygroundPlatform platform;
     final PlaygroundDriver driver;
     final StudioService service;
+    final Movements movements = new Movements();
+    final List<Notice.ForAdmins> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger events = new AtomicInteger();
     private volatile ChannelPolicy policy;
 
@@ -54,14 +71,46 @@ final class StudioBench implements AutoCloseable {
     }
 
     StudioBench(Path folder, FakeAssetStore assets, StudioSettings settings, ProviderPace pace) {
+        this(folder, assets, settings, pace, store -> store);
+    }
+
+    /// @param between what stands between the studio and its store
+    StudioBench(
+            Path folder,
+            FakeAssetStore assets,
+            StudioSettings settings,
+            ProviderPace pace,
+            UnaryOperator<GenerationStore> between) {
+        this(
+                folder,
+                assets,
+                settings,
+                pace,
+                between,
+                new FakeBatches(),
+                new AtomicReference<>(Duration.ZERO));
+    }
+
+    /// @param batches of the provider, which outlive a process
+    /// @param ahead what the clock is ahead of the machine's
+    StudioBench(
+            Path folder,
+            FakeAssetStore assets,
+            StudioSettings settings,
+            ProviderPace pace,
+            UnaryOperator<GenerationStore> between,
+            BatchProvider batches,
+            AtomicReference<Duration> ahead) {
         this.assets = assets;
-        InstantSource clock = InstantSource.system();
+        this.batches = batches;
+        this.ahead = ahead;
+        InstantSource clock = () -> Instant.now().plus(ahead.get());
         database =
                 Database.open(
                         StoreSettings.sqlite(folder.resolve("easel.db")),
                         clock,
                         (operations, took) -> {});
-        store = new JdbcGenerationStore(database, new SpendMemory(clock));
+        store = new JdbcGenerationStore(database, new SpendMemory(clock, movements));
         ledger = new JdbcLedger(database, Duration.ofHours(24));
         policy = policy(plan(Map.of(), Map.of(), Map.of()));
         platform =
@@ -87,24 +136,37 @@ final class StudioBench implements AutoCloseable {
         service =
                 new StudioService(
                         new StudioParts(
-                                store,
+                                between.apply(store),
+                                new JdbcComparisons(database, new SpendMemory(clock, movements)),
                                 ledger,
                                 new SpendGuard(),
+                                new RequestBuckets(database),
                                 assets,
+                                new Rasters(assets),
                                 timetable,
+                                new DatabaseNotices(database),
                                 StudioBench::catalogue,
                                 channel -> policy,
                                 List.of(
                                         new Connected(
-                                                provider, ProviderTerms.plain("openai", pace))),
+                                                provider,
+                                                batches,
+                                                ProviderTerms.plain("openai", pace),
+                                                null)),
                                 List.of(platform),
                                 new PlainView(),
                                 new Admins(Set.of()),
+                                told::add,
                                 new StudioEvents() {},
                                 settings,
                                 clock,
                                 new SecureRandom()));
+        service.overnight(new JdbcOvernightStore(database, new SpendMemory(clock, movements)));
         service.start();
+    }
+
+    ChannelPolicy policy(ChannelId channel) {
+        return policy;
     }
 
     static StudioSettings settings() {
@@ -148,6 +210,10 @@ final class StudioBench implements AutoCloseable {
                 4,
                 2,
                 true,
+                false,
+                ContentRules.NONE,
+                Refinement.OFF,
+                MentionRules.PLAIN,
                 false,
                 WhoMayDraw.EVERY_MEMBER,
                 limits);

@@ -365,7 +365,8 @@ class StudioTest {
                                         ((Refusal.AboveCeiling)
                                                         ((Submission.Refused) answer).refusal())
                                                 .worstCaseOfOne(),
-                                        Usd.parse("0.50"))));
+                                        Usd.parse("0.50"),
+                                        "")));
         assertThat(bench.provider.calls()).isZero();
     }
 

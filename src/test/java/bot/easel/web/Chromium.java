@@ -39,6 +39,8 @@ public final class Chromium implements AutoCloseable {
                                                         "--disable-background-networking",
                                                         "--disable-component-update",
                                                         "--disable-sync",
+                                                        // A microphone that beeps.
+                                                        "--use-fake-device-for-media-stream",
                                                         "--no-first-run")));
     }
 

@@ -5,9 +5,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.chat.Attachment;
+import bot.easel.chat.Card;
+import bot.easel.chat.Content;
+import bot.easel.chat.Destination;
 import bot.easel.chat.Fetched;
 import bot.easel.chat.Interaction;
+import bot.easel.chat.Line;
 import bot.easel.chat.OptionValue;
+import bot.easel.chat.Picture;
+import bot.easel.chat.Route;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -125,6 +131,65 @@ class PlaygroundReplyPageIT {
 
         assertThat(page.getByTestId("file")).hasCount(1);
         assertThat(page.getByTestId("file").locator("img")).hasAttribute("alt", "fox.png");
+    }
+
+    @Test
+    void whatIsSaidIntoTheMicrophoneGoesAlongAsTheVoiceOfACommand() throws Exception {
+        context.grantPermissions(List.of("microphone"));
+        Locator speak = page.locator("#speak");
+        speak.click();
+        assertThat(speak).hasAttribute("aria-pressed", "true");
+        assertThat(speak).hasAttribute("aria-label", "Stop");
+        speak.click();
+        assertThat(speak).hasAttribute("aria-label", "Say it");
+        assertThat(thumbs("kept")).hasCount(1);
+        assertThat(composer()).hasValue("/imagine ");
+        composer().press("Enter");
+
+        Interaction.CommandCall call = web.studio.heard(Interaction.CommandCall.class);
+        assertThat(call.options().values())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        OptionValue.File.class,
+                        given -> {
+                            assertThat(given.value().isAudio()).isTrue();
+                            assertThat(given.value().size()).isPositive();
+                        });
+        assertThat(page.getByTestId("thumb")).hasCount(0);
+    }
+
+    @Test
+    void whatIsReadAloudHasAPlayer() {
+        web.playground.post(
+                new Destination(web.playground.conversation("studio"), Route.MESSAGE, null),
+                Card.of(Card.Tone.INFO, Line.of("A red fox"))
+                        .withPictures(
+                                List.of(
+                                        new Picture(
+                                                null,
+                                                "answer.mp3",
+                                                "audio/mpeg",
+                                                "A red fox",
+                                                0,
+                                                0,
+                                                Content.of(new byte[] {-1, -5, 20, 0})))),
+                "spoken");
+
+        Locator player = page.getByTestId("sound");
+        assertThat(player).hasAttribute("aria-label", "A red fox");
+        Object type =
+                page.evaluate(
+                        "url => fetch(url).then((got) => got.headers.get('content-type'))",
+                        player.getAttribute("src"));
+        assertThat(String.valueOf(type)).startsWith("audio/mpeg");
+    }
+
+    @Test
+    void aMicrophoneThatIsDeniedIsToldInWords() {
+        page.locator("#speak").click();
+
+        assertThat(page.getByText("does not let this page use a microphone")).isVisible();
+        assertThat(page.locator("#speak")).hasAttribute("aria-pressed", "false");
     }
 
     @Test

@@ -4,6 +4,7 @@ import bot.easel.chat.ChannelId;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.WorkspaceId;
 import java.util.List;
+import java.util.Optional;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
@@ -17,10 +18,10 @@ sealed interface DiscordAddress {
     /// Direct messages belong to no guild; this stands for the workspace of all of them.
     WorkspaceId DIRECT = new WorkspaceId(PLATFORM, "direct");
 
-    record Channel(String guild, String id) implements DiscordAddress {}
+    record Channel(String server, String id) implements DiscordAddress {}
 
     /// A thread under a channel.
-    record Branch(String guild, String parent, String id) implements DiscordAddress {}
+    record Branch(String server, String parent, String id) implements DiscordAddress {}
 
     /// Direct messages with a user.
     ///
@@ -30,6 +31,15 @@ sealed interface DiscordAddress {
 
     /// The channel that messages are sent to.
     String id();
+
+    /// The guild that it is in; direct messages are in none.
+    default Optional<String> guild() {
+        return switch (this) {
+            case Channel(String guild, _) -> Optional.of(guild);
+            case Branch(String guild, _, _) -> Optional.of(guild);
+            case Direct _ -> Optional.empty();
+        };
+    }
 
     /// Policies and limits hang on the parent of a thread.
     default Conversation conversation() {

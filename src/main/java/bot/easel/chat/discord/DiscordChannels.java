@@ -5,87 +5,65 @@ import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
-import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
-import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
-import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
-import net.dv8tion.jda.api.sharding.ShardManager;
+import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
 
-/// Finds channels on their shards, and what the bot may do there.
+/// What the bot may do in a place: from the memory of its shard where that runs here, and otherwise
+/// from Discord.
 final class DiscordChannels {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String UNSEEN = "the channel is not there, or the bot may not see it";
 
-    private final Supplier<ShardManager> shards;
+    private final DiscordRest rest;
+    private final ShardCrew crew;
+    private final DistantGuilds distant;
     private final DiscordLimits limits;
     private final InstantSource clock;
 
-    DiscordChannels(Supplier<ShardManager> shards, DiscordLimits limits, InstantSource clock) {
-        this.shards = shards;
+    DiscordChannels(
+            DiscordRest rest,
+            ShardCrew crew,
+            DistantGuilds distant,
+            DiscordLimits limits,
+            InstantSource clock) {
+        this.rest = rest;
+        this.crew = crew;
+        this.distant = distant;
         this.limits = limits;
         this.clock = clock;
     }
 
-    JDA anyShard() {
-        return shards.get().getShardCache().stream()
-                .findFirst()
-                .orElseThrow(() -> new DeliveryFailure.Temporary("Discord is starting", SOON));
-    }
-
-    MessageChannel channel(DiscordAddress address) {
-        return switch (address) {
-            case DiscordAddress.Channel(String guild, String id) -> inGuild(guild, id);
-            case DiscordAddress.Branch(String guild, _, String id) -> inGuild(guild, id);
-            case DiscordAddress.Direct(_, String user, _) -> direct(user);
-        };
-    }
-
-    /// A channel near the conversation: itself, or another of its guild.
-    MessageChannel holding(DiscordAddress from, String id) {
-        return switch (from) {
-            case DiscordAddress.Channel(String guild, _) -> inGuild(guild, id);
-            case DiscordAddress.Branch(String guild, _, _) -> inGuild(guild, id);
-            case DiscordAddress.Direct(_, String user, _) -> direct(user);
-        };
-    }
-
-    private GuildMessageChannel inGuild(String guildId, String id) {
-        Guild guild = shards.get().getGuildById(guildId);
-        GuildMessageChannel channel =
-                guild == null ? null : guild.getChannelById(GuildMessageChannel.class, id);
-        if (channel != null) {
-            return channel;
+    /// The channel of whichever guild has it.
+    DiscordAddress named(String id) {
+        if (!id.matches("\\d{1,20}")) {
+            throw new DeliveryFailure.Gone(UNSEEN);
         }
-        if (!connected()) {
-            throw new DeliveryFailure.Temporary("Discord is not connected", SOON);
+        DataObject found = DiscordFailures.call(() -> rest.channel(id));
+        String guild = found.getString("guild_id", null);
+        if (guild == null) {
+            throw new DeliveryFailure.Gone(UNSEEN);
         }
-        throw new DeliveryFailure.Gone("the channel is not there, or the bot may not see it");
-    }
-
-    private PrivateChannel direct(String user) {
-        JDA shard = anyShard();
-        return DiscordFailures.call(() -> shard.openPrivateChannelById(user));
+        return ChannelType.fromId(found.getInt("type")).isThread()
+                ? new DiscordAddress.Branch(guild, found.getString("parent_id"), id)
+                : new DiscordAddress.Channel(guild, id);
     }
 
     Conversation direct(MemberId member) {
-        return new DiscordAddress.Direct(
-                        direct(member.id()).getId(), member.id(), member.workspace().id())
+        String channel = DiscordFailures.call(() -> rest.direct(member.id()));
+        return new DiscordAddress.Direct(channel, member.id(), member.workspace().id())
                 .conversation();
     }
 
-    boolean connected() {
-        ShardManager manager = shards.get();
-        return manager.getShardCache().size() == manager.getShardsTotal()
-                && manager.getShardCache().stream()
-                        .allMatch(shard -> shard.getStatus() == JDA.Status.CONNECTED);
+    /// @throws DeliveryFailure when the guild runs elsewhere and Discord does not tell
+    GuildFacts facts(String guild) {
+        return crew.guild(guild).map(GuildFacts::of).orElseGet(() -> distant.facts(guild));
     }
 
     /// Whether an ordinary message with a picture gets through, and if not, whether the interaction
@@ -101,62 +79,65 @@ final class DiscordChannels {
 
     private boolean mayPost(DiscordAddress address) {
         return switch (address) {
-            case DiscordAddress.Channel(String guild, String id) ->
+            case DiscordAddress.Channel _ ->
                     may(
-                            guild,
-                            id,
+                            address,
                             EnumSet.of(
                                     Permission.VIEW_CHANNEL,
                                     Permission.MESSAGE_SEND,
                                     Permission.MESSAGE_ATTACH_FILES));
-            case DiscordAddress.Branch(String guild, _, String id) ->
+            case DiscordAddress.Branch _ ->
                     may(
-                            guild,
-                            id,
+                            address,
                             EnumSet.of(
                                     Permission.VIEW_CHANNEL,
                                     Permission.MESSAGE_SEND_IN_THREADS,
                                     Permission.MESSAGE_ATTACH_FILES));
             // whoever acts in direct messages can be answered there
-            case DiscordAddress.Direct(_, _, _) -> true;
+            case DiscordAddress.Direct _ -> true;
         };
     }
 
     boolean mayEmbed(DiscordAddress address) {
-        return may(address, Permission.MESSAGE_EMBED_LINKS);
+        return may(address, EnumSet.of(Permission.MESSAGE_EMBED_LINKS));
     }
 
     /// Discord wants this right of whoever replies to a message.
     boolean mayReadBack(DiscordAddress address) {
-        return may(address, Permission.MESSAGE_HISTORY);
+        return may(address, EnumSet.of(Permission.MESSAGE_HISTORY));
     }
 
-    private boolean may(DiscordAddress address, Permission right) {
+    private boolean may(DiscordAddress address, Set<Permission> rights) {
         return switch (address) {
-            case DiscordAddress.Channel(String guild, String id) ->
-                    may(guild, id, EnumSet.of(right));
-            case DiscordAddress.Branch(String guild, _, String id) ->
-                    may(guild, id, EnumSet.of(right));
-            case DiscordAddress.Direct(_, _, _) -> true;
+            case DiscordAddress.Channel(String guild, String id) -> may(guild, id, id, rights);
+            case DiscordAddress.Branch(String guild, String parent, String id) ->
+                    may(guild, id, parent, rights);
+            case DiscordAddress.Direct _ -> true;
         };
     }
 
-    private boolean may(String guildId, String id, Set<Permission> rights) {
-        Guild guild = shards.get().getGuildById(guildId);
-        GuildChannel channel = guild == null ? null : guild.getGuildChannelById(id);
-        return guild != null
-                && channel != null
-                && guild.getSelfMember().hasPermission(channel, rights);
+    /// @param ruling the channel whose rights count: a thread follows the one that it is under
+    private boolean may(String guildId, String id, String ruling, Set<Permission> rights) {
+        Optional<Guild> here = crew.guild(guildId);
+        GuildChannel channel = here.map(guild -> guild.getGuildChannelById(id)).orElse(null);
+        if (here.isPresent() && channel != null) {
+            return here.get().getSelfMember().hasPermission(channel, rights);
+        }
+        long held = distant.rights(guildId, ruling);
+        return rights.stream().allMatch(right -> GuildFacts.has(held, right));
     }
 
     long uploadLimit(Conversation conversation) {
         DiscordAddress address = DiscordAddress.of(conversation);
-        Guild guild =
-                switch (address) {
-                    case DiscordAddress.Channel(String id, _) -> shards.get().getGuildById(id);
-                    case DiscordAddress.Branch(String id, _, _) -> shards.get().getGuildById(id);
-                    case DiscordAddress.Direct(_, _, _) -> null;
-                };
-        return limits.of(address, guild);
+        return limits.of(address, address.guild().map(this::boost).orElse(Guild.BoostTier.NONE));
+    }
+
+    /// A limit that is too low loses no more than a few pixels.
+    private Guild.BoostTier boost(String guild) {
+        try {
+            return facts(guild).boost();
+        } catch (DeliveryFailure e) {
+            return Guild.BoostTier.NONE;
+        }
     }
 }

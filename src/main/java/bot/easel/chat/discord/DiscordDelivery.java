@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.entities.Message;
-import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.AttachedFile;
@@ -27,18 +26,24 @@ final class DiscordDelivery {
     /// Discord takes 25 MiB a request; the rest is room for the words.
     private static final long REQUEST = 24L * 1024 * 1024;
 
+    /// Discord takes a first answer no later than three seconds after the interaction.
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
+
     private static final Duration PREVIEW = Duration.ofSeconds(10);
 
+    private final DiscordRest rest;
     private final DiscordChannels channels;
     private final Previews previews;
     private final Acknowledgements acknowledgements;
     private final InstantSource clock;
 
     DiscordDelivery(
+            DiscordRest rest,
             DiscordChannels channels,
             Previews previews,
             Acknowledgements acknowledgements,
             InstantSource clock) {
+        this.rest = rest;
         this.channels = channels;
         this.previews = previews;
         this.acknowledgements = acknowledgements;
@@ -54,17 +59,20 @@ final class DiscordDelivery {
             InteractionHook way = hook(destination);
             // what is meant for one member stays so, though the interaction is in a channel
             sent =
-                    DiscordFailures.call(() ->
-                            way.sendMessage(
-                                            DiscordRenderer.create(
-                                                    card, address, true, parts.getFirst()))
-                                    .setEphemeral(address instanceof DiscordAddress.Direct));
+                    answered(
+                            destination,
+                            () ->
+                                    way.sendMessage(
+                                                    DiscordRenderer.create(
+                                                            card, address, true, parts.getFirst()))
+                                            .setEphemeral(
+                                                    address instanceof DiscordAddress.Direct));
         } else {
-            MessageChannel channel = channels.channel(address);
             boolean embeds = channels.mayEmbed(address);
             sent =
                     DiscordFailures.call(() ->
-                            channel.sendMessage(
+                            rest.send(
+                                            address.id(),
                                             DiscordRenderer.create(
                                                     card, address, embeds, parts.getFirst()))
                                     .setNonce(key));
@@ -123,8 +131,7 @@ final class DiscordDelivery {
                 InteractionHook way = hook(destination);
                 DiscordFailures.call(() -> way.deleteMessageById(message.id()));
             } else {
-                MessageChannel channel = channels.channel(address(destination));
-                DiscordFailures.call(() -> channel.deleteMessageById(message.id()));
+                DiscordFailures.call(() -> rest.delete(message.channel(), message.id()));
             }
         } catch (DeliveryFailure.Gone e) {
             // somebody was quicker, and that is what was wanted
@@ -141,9 +148,8 @@ final class DiscordDelivery {
             InteractionHook way = hook(destination);
             action = () -> way.editMessageById(message.id(), data);
         } else {
-            MessageChannel channel = channels.channel(address(destination));
             // in the call below, where JDA's own objections are translated too
-            action = () -> channel.editMessageById(message.id(), data);
+            action = () -> rest.edit(message.channel(), message.id(), data);
         }
         return within == null ? DiscordFailures.call(action) : DiscordFailures.call(action, within);
     }
@@ -206,7 +212,27 @@ final class DiscordDelivery {
             throw new DeliveryFailure.TokenExpired("the interaction is too old");
         }
         acknowledgements.await(token.value());
-        return InteractionHook.from(channels.anyShard(), token.value());
+        return rest.hook(token.value());
+    }
+
+    /// Another process may be about to give the interaction its first answer, before which Discord
+    /// knows no token of it.
+    private Message answered(Destination destination, Supplier<RestAction<Message>> message) {
+        try {
+            return DiscordFailures.call(message);
+        } catch (DeliveryFailure.TokenExpired e) {
+            ReplyToken token = destination.token();
+            boolean young =
+                    token != null
+                            && clock.instant()
+                                    .minus(FIRST_ANSWER)
+                                    .isBefore(
+                                            token.expiresAt()
+                                                    .minus(DiscordInteractions.TOKEN_LIFE));
+            throw young
+                    ? new DeliveryFailure.Temporary("not answered yet", Duration.ofSeconds(1), e)
+                    : e;
+        }
     }
 
     private static DiscordAddress address(Destination destination) {

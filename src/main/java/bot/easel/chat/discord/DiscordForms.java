@@ -26,12 +26,24 @@ final class DiscordForms {
     /// Every input sits in a label: only from there do its values come back.
     static Modal modal(Form form) {
         List<Label> parts =
-                new ArrayList<>(form.inputs().stream().map(DiscordForms::label).toList());
+                new ArrayList<>(fitting(form.inputs()).stream().map(DiscordForms::label).toList());
         Form.FileInput files = form.files();
         if (files != null && parts.size() < Modal.MAX_COMPONENTS) {
             parts.add(upload(files));
         }
         return Modal.create(form.id(), form.title()).addComponents(parts).build();
+    }
+
+    /// As many as fit, in their order: of more, those that can be done without are left out.
+    private static List<Form.Input> fitting(List<Form.Input> inputs) {
+        List<Form.Input> fitting = new ArrayList<>(inputs);
+        for (int i = inputs.size() - 1; i >= 0 && fitting.size() > Modal.MAX_COMPONENTS; i--) {
+            Form.Input input = inputs.get(i);
+            if (!input.required() && input.initial() == null) {
+                fitting.remove(input);
+            }
+        }
+        return fitting.subList(0, Math.min(fitting.size(), Modal.MAX_COMPONENTS));
     }
 
     private static Label upload(Form.FileInput files) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
@@ -29,14 +28,14 @@ import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 /// Translates JDA's events into neutral interactions.
 final class DiscordInteractions {
     /// Discord says 15 minutes; what is sent in the last seconds may arrive too late.
-    private static final Duration TOKEN_LIFE = Duration.ofMinutes(14).plusSeconds(30);
+    static final Duration TOKEN_LIFE = Duration.ofMinutes(14).plusSeconds(30);
 
     private final DiscordPayloads payloads;
     private final DiscordLimits limits;
     private final Acknowledgements acknowledgements;
     private final DiscordSight sight;
-    private final FormHomes homes = new FormHomes();
-    private final DiscordMemberships memberships = new DiscordMemberships();
+    private final FormHomes homes;
+    private final DiscordMemberships memberships;
     private final InstantSource clock;
 
     DiscordInteractions(
@@ -44,11 +43,15 @@ final class DiscordInteractions {
             DiscordLimits limits,
             Acknowledgements acknowledgements,
             DiscordSight sight,
+            DiscordMemberships memberships,
+            FormHomes homes,
             InstantSource clock) {
         this.payloads = payloads;
         this.limits = limits;
         this.acknowledgements = acknowledgements;
         this.sight = sight;
+        this.memberships = memberships;
+        this.homes = homes;
         this.clock = clock;
     }
 
@@ -117,18 +120,17 @@ final class DiscordInteractions {
     /// What is done in direct messages about a picture of a guild is done by a member of it.
     private Origin origin(IReplyCallback event, Optional<String> home) {
         return home.filter(guild -> event.getGuild() == null)
-                .flatMap(guild -> memberships.of(event.getJDA(), guild, event.getUser()))
+                .flatMap(guild -> memberships.of(guild, event.getUser().getId()))
                 .map(member -> asMember(event, member))
                 .orElseGet(() -> origin(event));
     }
 
-    private Origin asMember(IReplyCallback event, net.dv8tion.jda.api.entities.Member member) {
-        Guild guild = member.getGuild();
+    private Origin asMember(IReplyCallback event, Member member) {
         return origin(
                 event,
-                DiscordPeople.of(guild, member, OptionalLong.empty()),
+                member,
                 new DiscordAddress.Direct(
-                        channelId(event), event.getUser().getId(), guild.getId()));
+                        channelId(event), event.getUser().getId(), member.id().workspace().id()));
     }
 
     private Origin origin(IReplyCallback event, Member member, DiscordAddress address) {

@@ -3,7 +3,6 @@ package bot.easel.chat.discord;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.dv8tion.jda.api.entities.Guild;
-import org.jspecify.annotations.Nullable;
 
 /// How large a file may be.
 ///
@@ -20,23 +19,17 @@ final class DiscordLimits {
         seen.put(key(address), bytes);
     }
 
-    long of(DiscordAddress address, @Nullable Guild guild) {
+    long of(DiscordAddress address, Guild.BoostTier boost) {
         long promised =
-                guild == null
-                        ? UNBOOSTED
-                        : switch (guild.getBoostTier()) {
-                            case TIER_2 -> BOOSTED_TWICE;
-                            case TIER_3 -> BOOSTED_THRICE;
-                            case NONE, TIER_1, UNKNOWN -> UNBOOSTED;
-                        };
+                switch (boost) {
+                    case TIER_2 -> BOOSTED_TWICE;
+                    case TIER_3 -> BOOSTED_THRICE;
+                    case NONE, TIER_1, UNKNOWN -> UNBOOSTED;
+                };
         return Math.min(promised, seen.getOrDefault(key(address), promised));
     }
 
     private static String key(DiscordAddress address) {
-        return switch (address) {
-            case DiscordAddress.Channel(String guild, _) -> guild;
-            case DiscordAddress.Branch(String guild, _, _) -> guild;
-            case DiscordAddress.Direct(_, _, _) -> "direct";
-        };
+        return address.guild().orElse("direct");
     }
 }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
@@ -38,6 +40,9 @@ final class DiscordListener implements EventListener {
     private final DiscordPayloads payloads;
     private final InteractionListener listener;
 
+    /// Whether a shard is this process's, now: what it hears otherwise is another process's.
+    private final Predicate<JDA> ours;
+
     /// The names of the actions of messages by their labels, which is what Discord knows them by.
     private final Map<String, String> actions;
 
@@ -61,11 +66,13 @@ final class DiscordListener implements EventListener {
             DiscordMessages messages,
             DiscordPayloads payloads,
             InteractionListener listener,
-            List<MessageActionSpec> actions) {
+            List<MessageActionSpec> actions,
+            Predicate<JDA> ours) {
         this.interactions = interactions;
         this.messages = messages;
         this.payloads = payloads;
         this.listener = listener;
+        this.ours = ours;
         this.actions =
                 actions.stream()
                         .collect(
@@ -83,15 +90,19 @@ final class DiscordListener implements EventListener {
             case RawGatewayEvent raw when raw.getType().equals("INTERACTION_CREATE") ->
                     payloads.arrived(raw.getPayload());
             case SlashCommandInteractionEvent command ->
-                    handle(command.getId(), () -> Optional.of(interactions.command(command)));
+                    handle(
+                            command,
+                            command.getId(),
+                            () -> Optional.of(interactions.command(command)));
             case MessageContextInteractionEvent chosen ->
-                    handle(chosen.getId(), () -> action(chosen));
+                    handle(chosen, chosen.getId(), () -> action(chosen));
             case MessageReceivedEvent said when messages.concern(said) ->
-                    handle(said.getMessageId(), () -> Optional.of(messages.message(said)));
+                    handle(said, said.getMessageId(), () -> Optional.of(messages.message(said)));
             case ButtonInteractionEvent press ->
-                    handle(press.getId(), () -> Optional.of(interactions.press(press)));
+                    handle(press, press.getId(), () -> Optional.of(interactions.press(press)));
             case ModalInteractionEvent submission ->
                     handle(
+                            submission,
                             submission.getId(),
                             () -> Optional.of(interactions.submission(submission)));
             case CommandAutoCompleteInteractionEvent typing -> complete(typing);
@@ -109,8 +120,13 @@ final class DiscordListener implements EventListener {
         return name.map(known -> interactions.action(chosen, known));
     }
 
-    private void handle(String id, Supplier<Optional<Interaction>> interaction) {
-        if (!open) {
+    private void handle(
+            GenericEvent event, String id, Supplier<Optional<Interaction>> interaction) {
+        if (!ours.test(event.getJDA())) {
+            log.atWarn()
+                    .addKeyValue("interaction", id)
+                    .log("Not taken: the shard is another process's by now");
+        } else if (!open) {
             log.atInfo().addKeyValue("interaction", id).log("Not taken: shutting down");
         } else if (!begun.add(id)) {
             log.atInfo().addKeyValue("interaction", id).log("Delivered again");

@@ -6,7 +6,6 @@ import bot.easel.chat.SeenMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,22 +15,22 @@ final class DiscordLooks {
     private static final String CHANNELS = "https://discord.com/channels/";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final DiscordChannels channels;
+    private final DiscordRest rest;
     private final DiscordSight sight;
 
-    DiscordLooks(DiscordChannels channels, DiscordSight sight) {
-        this.channels = channels;
+    DiscordLooks(DiscordRest rest, DiscordSight sight) {
+        this.rest = rest;
         this.sight = sight;
     }
 
     Optional<SeenMessage> look(DiscordAddress from, MessageRef ref) {
         DiscordMessage message = DiscordMessage.of(ref);
         try {
-            MessageChannel channel = channels.holding(from, message.channel());
             SeenMessage seen =
                     sight.seen(
                             DiscordFailures.call(
-                                    () -> channel.retrieveMessageById(message.id()), PATIENCE));
+                                    () -> rest.message(from, message.channel(), message.id()),
+                                    PATIENCE));
             return Optional.of(new SeenMessage(ref, seen.state(), seen.attachments()));
         } catch (DeliveryFailure.Gone e) {
             // what was shown to one member in an interaction is there, but never for the bot
@@ -46,12 +45,15 @@ final class DiscordLooks {
 
     static URI link(DiscordAddress from, MessageRef ref) {
         DiscordMessage message = DiscordMessage.of(ref);
-        String guild =
-                switch (from) {
-                    case DiscordAddress.Channel(String id, _) -> id;
-                    case DiscordAddress.Branch(String id, _, _) -> id;
-                    case DiscordAddress.Direct _ -> "@me";
-                };
-        return URI.create(CHANNELS + guild + "/" + message.channel() + "/" + message.id());
+        return URI.create(CHANNELS + guild(from) + "/" + message.channel() + "/" + message.id());
+    }
+
+    /// Where people find a conversation.
+    static URI link(DiscordAddress conversation) {
+        return URI.create(CHANNELS + guild(conversation) + "/" + conversation.id());
+    }
+
+    private static String guild(DiscordAddress address) {
+        return address.guild().orElse("@me");
     }
 }

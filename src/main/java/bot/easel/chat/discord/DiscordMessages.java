@@ -23,20 +23,25 @@ final class DiscordMessages {
     private static final Set<MessageType> SAID =
             Set.of(MessageType.DEFAULT, MessageType.INLINE_REPLY);
 
+    private final DiscordRest rest;
     private final DiscordChannels channels;
     private final DiscordSight sight;
     private final DiscordLooks looks;
     private final boolean messageContent;
-    private final DiscordMemberships memberships = new DiscordMemberships();
+    private final DiscordMemberships memberships;
     private final InstantSource clock;
 
     DiscordMessages(
+            DiscordRest rest,
             DiscordChannels channels,
+            DiscordMemberships memberships,
             DiscordSight sight,
             DiscordLooks looks,
             boolean messageContent,
             InstantSource clock) {
+        this.rest = rest;
         this.channels = channels;
+        this.memberships = memberships;
         this.sight = sight;
         this.looks = looks;
         this.messageContent = messageContent;
@@ -93,13 +98,15 @@ final class DiscordMessages {
                     event, address, DiscordPeople.of(here.getGuild(), here, OptionalLong.empty()));
         }
         return above.flatMap(WorkspaceTag::on)
-                .flatMap(guild -> memberships.of(event.getJDA(), guild, event.getAuthor()))
+                .flatMap(guild -> memberships.of(guild, event.getAuthor().getId()))
                 .map(member ->
                         origin(
                                 event,
                                 new DiscordAddress.Direct(
-                                        address.id(), member.getId(), member.getGuild().getId()),
-                                DiscordPeople.of(member.getGuild(), member, OptionalLong.empty())))
+                                        address.id(),
+                                        member.id().id(),
+                                        member.id().workspace().id()),
+                                member))
                 .orElseGet(() -> origin(event, address, DiscordPeople.alone(event.getAuthor())));
     }
 
@@ -108,7 +115,7 @@ final class DiscordMessages {
                 "discord/" + event.getMessageId(),
                 member,
                 address.conversation(),
-                new DiscordReplies(channels, address, event.getMessageId()),
+                new DiscordReplies(rest, channels, address, event.getMessageId()),
                 null,
                 clock.instant());
     }

@@ -6,12 +6,12 @@ import bot.easel.chat.Form;
 import bot.easel.chat.Responder;
 import java.util.concurrent.locks.ReentrantLock;
 import net.dv8tion.jda.api.entities.Message;
-import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.requests.restaction.MessageCreateAction;
 import org.jspecify.annotations.Nullable;
 
 /// Answers a member's message by a reply below it, which everybody sees and which pings nobody.
 final class DiscordReplies implements Responder {
+    private final DiscordRest rest;
     private final DiscordChannels channels;
     private final DiscordAddress address;
     private final String message;
@@ -19,7 +19,9 @@ final class DiscordReplies implements Responder {
     private @Nullable String shown;
 
     /// @param message the member's
-    DiscordReplies(DiscordChannels channels, DiscordAddress address, String message) {
+    DiscordReplies(
+            DiscordRest rest, DiscordChannels channels, DiscordAddress address, String message) {
+        this.rest = rest;
         this.channels = channels;
         this.address = address;
         this.message = message;
@@ -29,15 +31,15 @@ final class DiscordReplies implements Responder {
     public void reply(Card card) {
         lock.lock();
         try {
-            MessageChannel channel = channels.channel(address);
             boolean embeds = channels.mayEmbed(address);
             String before = shown;
             if (before == null) {
-                Message sent = DiscordFailures.call(() -> answer(channel, card, embeds));
+                Message sent = DiscordFailures.call(() -> answer(card, embeds));
                 shown = sent.getId();
             } else {
                 DiscordFailures.call(() ->
-                        channel.editMessageById(
+                        rest.edit(
+                                address.id(),
                                 before,
                                 DiscordRenderer.edit(card, address, embeds, card.pictures())));
             }
@@ -47,9 +49,11 @@ final class DiscordReplies implements Responder {
     }
 
     /// The nonce is that of the member's message, so that two copies of the bot answer once.
-    private MessageCreateAction answer(MessageChannel channel, Card card, boolean embeds) {
+    private MessageCreateAction answer(Card card, boolean embeds) {
         MessageCreateAction action =
-                channel.sendMessage(DiscordRenderer.create(card, address, embeds, card.pictures()))
+                rest.send(
+                                address.id(),
+                                DiscordRenderer.create(card, address, embeds, card.pictures()))
                         .setNonce("r" + message);
         return channels.mayReadBack(address)
                 ? action.setMessageReference(message).failOnInvalidReply(false)
@@ -60,6 +64,11 @@ final class DiscordReplies implements Responder {
     @Override
     public void note(Card card) {
         acknowledge();
+    }
+
+    @Override
+    public boolean isSeenByAll() {
+        return true;
     }
 
     /// A message waits for nothing.

@@ -184,9 +184,10 @@ final class DiscordResponder implements Responder {
             if (progress != Progress.FRESH || !(event instanceof IModalCallback opener)) {
                 throw new DeliveryFailure.Rejected("a form must be the first answer");
             }
-            homes.opened(form.id(), address);
+            homes.opening(form.id(), address);
             first(() -> opener.replyModal(DiscordForms.modal(form)));
             progress = Progress.OPENED;
+            homes.opened(form.id(), address);
         } finally {
             lock.unlock();
         }

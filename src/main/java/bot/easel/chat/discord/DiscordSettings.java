@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param fileHosts where Discord keeps members' files; they are read from nowhere else
 /// @param messageContent whether the privileged intent is asked for, with which the bot reads
 ///     messages that do not mention it
+/// @param shards how many shards there are in all; 0 for as many as Discord recommends
 /// @param allowLoopback for tests only: lets file hosts be loopback `host:port` over http
 public record DiscordSettings(
         String token,
@@ -19,6 +20,7 @@ public record DiscordSettings(
         Set<String> guilds,
         Set<String> fileHosts,
         boolean messageContent,
+        int shards,
         boolean allowLoopback) {
     /// Discord's own API.
     public static final URI DISCORD = URI.create("https://discord.com/api/v10/");
@@ -33,12 +35,25 @@ public record DiscordSettings(
         if (!apiUrl.getPath().endsWith("/")) {
             apiUrl = URI.create(apiUrl + "/");
         }
+        if (shards < 0) {
+            throw new IllegalArgumentException("there cannot be " + shards + " shards");
+        }
         guilds = Set.copyOf(guilds);
         fileHosts = Set.copyOf(fileHosts);
     }
 
     public DiscordSettings(String token, URI apiUrl) {
-        this(token, apiUrl, Set.of(), FILE_HOSTS, false, false);
+        this(token, apiUrl, Set.of(), FILE_HOSTS, false, 0, false);
+    }
+
+    DiscordSettings(
+            String token,
+            URI apiUrl,
+            Set<String> guilds,
+            Set<String> fileHosts,
+            boolean messageContent,
+            boolean allowLoopback) {
+        this(token, apiUrl, guilds, fileHosts, messageContent, 0, allowLoopback);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class DiscordSight {
         return !messageContent
                 && !ours
                 && !meantForUs
-                && message.hasGuild()
+                && message.getGuildIdLong() != 0
                 && message.getContentRaw().isEmpty()
                 && message.getAttachments().isEmpty()
                 && message.getEmbeds().isEmpty()

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The pictures that members put in, one file each. A picture stays as long as the message that
-/// shows it; one that is in no message is kept for a day.
+/// The pictures and recordings that members put in, one file each. One stays as long as the message
+/// that shows it; what is in no message is kept for a day.
 final class FileShelf {
     /// Bytes of one picture.
     static final long FILE_MAX = 50_000_000;
@@ -89,8 +89,8 @@ final class FileShelf {
             return new Upload.Refused(Upload.Reason.CLOSED);
         }
         tidy(member);
-        byte[] beginning = from.readNBytes(PictureKinds.ENOUGH);
-        Optional<String> kind = PictureKinds.of(beginning);
+        byte[] beginning = from.readNBytes(FileKinds.ENOUGH);
+        Optional<String> kind = FileKinds.of(beginning);
         if (kind.isEmpty()) {
             return new Upload.Refused(Upload.Reason.NOT_A_PICTURE);
         }

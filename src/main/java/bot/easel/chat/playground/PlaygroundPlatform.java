@@ -14,8 +14,11 @@ import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.ReplyToken;
+import bot.easel.chat.Role;
+import bot.easel.chat.RoleList;
 import bot.easel.chat.Route;
 import bot.easel.chat.SeenMessage;
+import bot.easel.chat.WorkspaceId;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -100,6 +103,17 @@ public final class PlaygroundPlatform implements ChatPlatform {
         return actions.open();
     }
 
+    @Override
+    public RoleList roles(WorkspaceId workspace) {
+        return RoleList.of(
+                settings.members().stream()
+                        .flatMap(member -> member.roles().stream())
+                        .distinct()
+                        .sorted()
+                        .map(name -> new Role(name, name))
+                        .toList());
+    }
+
     /// Whether it was ever started; one that is switched off in the settings never is.
     public boolean started() {
         return actions.started();
@@ -155,6 +169,27 @@ public final class PlaygroundPlatform implements ChatPlatform {
     @Override
     public Conversation direct(MemberId member) {
         return conversation(directPlace(member.id()));
+    }
+
+    @Override
+    public Optional<Member> member(MemberId member) {
+        return places.member(member.id()).filter(found -> found.id().equals(member));
+    }
+
+    @Override
+    public List<MemberId> admins(WorkspaceId workspace) {
+        return settings.members().stream()
+                .filter(PlaygroundMember::admin)
+                .map(member -> new MemberId(workspace, member.id()))
+                .toList();
+    }
+
+    @Override
+    public Conversation channel(String id) {
+        if (settings.channel(id).isEmpty()) {
+            throw new DeliveryFailure.Gone("the playground has no channel " + id);
+        }
+        return conversation(id);
     }
 
     @Override

@@ -48,6 +48,14 @@ final class SlackAddress {
                                 ref.value().substring(0, slash), ref.value().substring(slash + 1)));
     }
 
+    /// Where people find a conversation: in a thread, the message that it hangs on.
+    static URI link(URI home, Conversation conversation) {
+        String thread = thread(conversation);
+        return thread == null
+                ? home.resolve("archives/" + channel(conversation))
+                : link(home, new Post(channel(conversation), thread), conversation);
+    }
+
     /// Where people find a message. Inside a thread the address names the thread too.
     static URI link(URI home, Post post, Conversation conversation) {
         String thread = thread(conversation);

@@ -3,6 +3,7 @@ package bot.easel.chat.slack;
 import bot.easel.chat.Card;
 import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Destination;
+import bot.easel.chat.MemberId;
 import bot.easel.chat.Picture;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.slack.SlackRenderer.Uploaded;
@@ -21,12 +22,19 @@ final class SlackAnswers {
     private final SlackCalls calls;
     private final SlackWeb web;
     private final SlackUploads uploads;
+    private final SlackChannels channels;
     private final InstantSource clock;
 
-    SlackAnswers(SlackCalls calls, SlackWeb web, SlackUploads uploads, InstantSource clock) {
+    SlackAnswers(
+            SlackCalls calls,
+            SlackWeb web,
+            SlackUploads uploads,
+            SlackChannels channels,
+            InstantSource clock) {
         this.calls = calls;
         this.web = web;
         this.uploads = uploads;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -96,6 +104,13 @@ final class SlackAnswers {
                                         .text(SlackText.notification(card))
                                         .blocks(blocks)
                                         .parse("none")));
+    }
+
+    /// Shares files with one member, in the direct conversation: what only one member sees in a
+    /// channel has no room for them.
+    void hand(MemberId member, List<Picture> files) {
+        String direct = SlackAddress.channel(channels.direct(member));
+        files.forEach(file -> uploads.into(file, direct));
     }
 
     void open(String triggerId, View view) {

@@ -23,6 +23,7 @@ final class SlackConnection implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SlackConnection.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final SlackSettings settings;
     private final Slack slack;
@@ -31,6 +32,7 @@ final class SlackConnection implements AutoCloseable {
     private final Pauses pauses;
     private final Function<SlackIdentity, SlackListener> listeners;
     private final AtomicReference<@Nullable App> app = new AtomicReference<>();
+    private final AtomicReference<@Nullable SlackListener> listener = new AtomicReference<>();
     private final AtomicReference<@Nullable SlackSocket> socket = new AtomicReference<>();
     private final AtomicReference<@Nullable SlackIdentity> identity = new AtomicReference<>();
     private volatile boolean stopped;
@@ -127,7 +129,9 @@ final class SlackConnection implements AutoCloseable {
                         me.getUserId(),
                         URI.create(me.getUrl()));
         identity.set(found);
-        listeners.apply(found).register(fresh);
+        SlackListener made = listeners.apply(found);
+        listener.set(made);
+        made.register(fresh);
         fresh.start();
         log.atInfo().addKeyValue("workspace", me.getTeamId()).log("Slack knows the app");
         return fresh;
@@ -139,6 +143,10 @@ final class SlackConnection implements AutoCloseable {
         SlackSocket open = socket.getAndSet(null);
         if (open != null) {
             open.close();
+        }
+        SlackListener taking = listener.get();
+        if (taking != null) {
+            taking.finish(LAST_WORDS);
         }
     }
 }

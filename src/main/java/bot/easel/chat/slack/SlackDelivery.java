@@ -96,7 +96,8 @@ final class SlackDelivery {
 
     private ChatPostMessageResponse postMessage(
             String channel, @Nullable String thread, Prepared prepared) {
-        return calls.call(
+        return calls.callIn(
+                channel,
                 "chat.postMessage",
                 methods ->
                         methods.chatPostMessage(r ->

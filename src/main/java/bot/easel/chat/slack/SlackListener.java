@@ -10,6 +10,7 @@ import com.slack.api.app_backend.interactive_components.payload.MessageShortcutP
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class SlackListener {
     private final SlackAnswers answers;
     private final InteractionListener listener;
     private final ExecutorService threads;
+    private final Underway underway = new Underway();
 
     SlackListener(
             SlackInteractions interactions,
@@ -79,14 +81,39 @@ final class SlackListener {
     private Response event(String payload) {
         Optional<SlackWritten> written = messages.hear(payload);
         try {
-            written.ifPresent(heard -> threads.execute(() -> read(heard)));
+            written.ifPresent(heard -> {
+                underway.begin();
+                try {
+                    threads.execute(() -> take(heard));
+                } catch (RejectedExecutionException e) {
+                    underway.end();
+                    throw e;
+                }
+            });
         } catch (RejectedExecutionException e) {
             return Response.error(503);
         }
         return Response.ok();
     }
 
+    private void take(SlackWritten written) {
+        try {
+            read(written);
+        } finally {
+            underway.end();
+        }
+    }
+
+    /// Waits until everything that Slack was told to be taken is dealt with.
+    void finish(Duration atMost) {
+        underway.awaitNone(atMost);
+    }
+
     private void read(SlackWritten written) {
+        if (!messages.isOurs(written)) {
+            log.atInfo().addKeyValue("message", written.key()).log("Another process answers it");
+            return;
+        }
         Interaction message;
         try {
             message = messages.read(written);
@@ -122,9 +149,11 @@ final class SlackListener {
     private Response handle(
             Function<Acknowledgement, Optional<Interaction>> read, boolean command) {
         Acknowledgement acknowledgement = new Acknowledgement();
+        underway.begin();
         try {
             threads.execute(() -> work(read, acknowledgement, command));
         } catch (RejectedExecutionException e) {
+            underway.end();
             return Response.error(503);
         }
         return acknowledgement.await();
@@ -145,6 +174,7 @@ final class SlackListener {
             log.atError().setCause(e).log("An interaction could not be read");
         } finally {
             acknowledgement.empty();
+            underway.end();
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,15 +34,42 @@ final class SlackMembers {
     }
 
     private final SlackCalls calls;
+    private final SlackGroups groups;
     private final InstantSource clock;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-    SlackMembers(SlackCalls calls, InstantSource clock) {
+    SlackMembers(SlackCalls calls, SlackGroups groups, InstantSource clock) {
         this.calls = calls;
+        this.groups = groups;
         this.clock = clock;
     }
 
+    /// With the user groups as they are known at the moment.
     Member of(WorkspaceId workspace, String user) {
+        Member member = known(workspace, user);
+        return new Member(
+                member.id(),
+                member.displayName(),
+                groups.of(user),
+                member.admin(),
+                member.standing());
+    }
+
+    /// As Slack says it now; empty when there is no such user, or one who has left.
+    Optional<Member> current(WorkspaceId workspace, String user) {
+        try {
+            User found = user(user);
+            return found.isDeleted() ? Optional.empty() : Optional.of(of(workspace, user));
+        } catch (DeliveryFailure.Gone | DeliveryFailure.Rejected e) {
+            return Optional.empty();
+        }
+    }
+
+    private User user(String user) {
+        return calls.call("users.info", methods -> methods.usersInfo(r -> r.user(user))).getUser();
+    }
+
+    private Member known(WorkspaceId workspace, String user) {
         if (entries.size() > MANY) {
             Instant old = clock.instant().minus(STALE);
             entries.values().removeIf(entry -> entry.at.isBefore(old));
@@ -71,8 +99,7 @@ final class SlackMembers {
     }
 
     private Member ask(WorkspaceId workspace, String user) {
-        User found =
-                calls.call("users.info", methods -> methods.usersInfo(r -> r.user(user))).getUser();
+        User found = user(user);
         return new Member(
                 new MemberId(workspace, user),
                 name(found),

@@ -18,6 +18,7 @@ final class SlackMessages {
     private final SlackOrigins origins;
     private final SlackFiles files;
     private final String botUser;
+    private final FirstHearing hearing;
 
     /// The store decides in the end, over all replicas. This spares a second answer to what this
     /// process has begun; with it stands whether it was said to the bot, since people may add that
@@ -30,10 +31,11 @@ final class SlackMessages {
                 }
             };
 
-    SlackMessages(SlackOrigins origins, SlackFiles files, String botUser) {
+    SlackMessages(SlackOrigins origins, SlackFiles files, String botUser, FirstHearing hearing) {
         this.origins = origins;
         this.files = files;
         this.botUser = botUser;
+        this.hearing = hearing;
     }
 
     /// Empty for an event that is no concern of the bot, and for all but the first copy of one.
@@ -42,7 +44,7 @@ final class SlackMessages {
     }
 
     private boolean begin(SlackWritten written) {
-        boolean addressed = written.addressed() || written.isDirect();
+        boolean addressed = isAddressed(written);
         synchronized (begun) {
             Boolean before = begun.get(written.key());
             if (before != null && (before || !addressed)) {
@@ -53,8 +55,25 @@ final class SlackMessages {
         }
     }
 
+    /// Whether this process answers: what is said to the bot may reach another one as well. What is
+    /// only said in a thread comes once.
+    boolean isOurs(SlackWritten written) {
+        return !isAddressed(written) || hearing.begin(shared(written));
+    }
+
+    private static String shared(SlackWritten written) {
+        return SlackAddress.PLATFORM + "/" + written.key();
+    }
+
+    private static boolean isAddressed(SlackWritten written) {
+        return written.addressed() || written.isDirect();
+    }
+
     /// Makes room for another copy, when this one could not be read.
     void forget(SlackWritten written) {
+        if (isAddressed(written)) {
+            hearing.forget(shared(written));
+        }
         synchronized (begun) {
             begun.remove(written.key());
         }

@@ -2,23 +2,29 @@ package bot.easel.chat.slack;
 
 import bot.easel.chat.Attachment;
 import bot.easel.chat.Card;
+import bot.easel.chat.ChannelId;
 import bot.easel.chat.ChatPlatform;
 import bot.easel.chat.CommandSpec;
 import bot.easel.chat.Conversation;
+import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Destination;
 import bot.easel.chat.Fetched;
 import bot.easel.chat.InteractionListener;
+import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.ReplyToken;
+import bot.easel.chat.RoleList;
 import bot.easel.chat.Route;
 import bot.easel.chat.SeenMessage;
+import bot.easel.chat.WorkspaceId;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.model.Message;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +40,11 @@ public final class SlackPlatform implements ChatPlatform {
 
     private static final int CALL_MILLIS = 20_000;
 
+    private static final Duration STARTING = Duration.ofSeconds(5);
+
     private final SlackSettings settings;
     private final InstantSource clock;
+    private final FirstHearing hearing;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Pauses pauses = Thread::sleep;
     private final SlackWeb web = new SlackWeb();
@@ -43,6 +52,7 @@ public final class SlackPlatform implements ChatPlatform {
     private final Slack slack;
     private final SlackCalls calls;
     private final SlackChannels channels;
+    private final SlackGroups groups;
     private final SlackMembers members;
     private final SlackAnswers answers;
     private final SlackFiles files;
@@ -52,19 +62,29 @@ public final class SlackPlatform implements ChatPlatform {
     private final SlackDelivery delivery;
     private final AtomicReference<@Nullable SlackConnection> connection = new AtomicReference<>();
 
+    /// The one process of its app.
     public SlackPlatform(SlackSettings settings, InstantSource clock) {
+        this(settings, clock, UpdatePace.ALONE, FirstHearing.ALONE);
+    }
+
+    /// @param pace counts updates over all processes
+    /// @param hearing tells which process answers what was written
+    public SlackPlatform(
+            SlackSettings settings, InstantSource clock, UpdatePace pace, FirstHearing hearing) {
+        this.hearing = hearing;
         this.settings = settings;
         this.clock = clock;
         this.slack = Slack.getInstance(config(settings));
         this.calls = new SlackCalls(slack.methods(settings.botToken()), pauses);
         this.channels = new SlackChannels(calls, clock);
-        this.members = new SlackMembers(calls, clock);
+        this.groups = new SlackGroups(calls, clock, threads);
+        this.members = new SlackMembers(calls, groups, clock);
         SlackUploads uploads = new SlackUploads(calls, web, pauses);
-        this.answers = new SlackAnswers(calls, web, uploads, clock);
+        this.answers = new SlackAnswers(calls, web, uploads, channels, clock);
         this.files = new SlackFiles(calls);
         this.history = new SlackHistory(calls);
         this.downloads = new SlackDownloads(calls, settings);
-        UpdateBudget budget = new UpdateBudget(clock);
+        UpdateBudget budget = new UpdateBudget(clock, pace);
         this.previews = new Previews(threads, budget);
         this.delivery =
                 new SlackDelivery(
@@ -72,7 +92,7 @@ public final class SlackPlatform implements ChatPlatform {
                         pauses);
     }
 
-    private static SlackConfig config(SlackSettings settings) {
+    static SlackConfig config(SlackSettings settings) {
         SlackConfig config = new SlackConfig();
         // The SDK takes a proxy from the environment otherwise, unasked.
         config.setProxyUrl(null);
@@ -104,6 +124,8 @@ public final class SlackPlatform implements ChatPlatform {
             throw new IllegalStateException("already started");
         }
         opened.open();
+        // So that nobody who acts has to wait for it.
+        threads.execute(groups::list);
     }
 
     private SlackListener listener(
@@ -115,7 +137,7 @@ public final class SlackPlatform implements ChatPlatform {
                 new SlackOrigins(answers, members, channels, clock, identity.workspace());
         return new SlackListener(
                 new SlackInteractions(origins, shown, files, commands),
-                new SlackMessages(origins, files, identity.botUser()),
+                new SlackMessages(origins, files, identity.botUser(), hearing),
                 actions,
                 answers,
                 listener,
@@ -142,6 +164,11 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
+    public RoleList roles(WorkspaceId workspace) {
+        return groups.list();
+    }
+
+    @Override
     public Route route(Conversation conversation, @Nullable ReplyToken token) {
         return channels.route(conversation, token);
     }
@@ -149,6 +176,22 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public Conversation direct(MemberId member) {
         return channels.direct(member);
+    }
+
+    @Override
+    public Optional<Member> member(MemberId member) {
+        return members.current(member.workspace(), member.id());
+    }
+
+    @Override
+    public Conversation channel(String id) {
+        SlackConnection open = connection.get();
+        SlackIdentity me =
+                (open == null ? Optional.<SlackIdentity>empty() : open.identity())
+                        .orElseThrow(() ->
+                                new DeliveryFailure.Temporary(
+                                        "Slack has not said yet whose app this is", STARTING));
+        return new Conversation(new ChannelId(me.workspace(), id), id, false);
     }
 
     @Override
@@ -175,6 +218,11 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public void progress(Destination destination, MessageRef message, Card card) {
         delivery.progress(message, card);
+    }
+
+    @Override
+    public void leave(MessageRef message) {
+        previews.settle(message);
     }
 
     @Override
@@ -214,6 +262,14 @@ public final class SlackPlatform implements ChatPlatform {
                                 SlackAddress.post(message)
                                         .map(post ->
                                                 SlackAddress.link(me.home(), post, conversation)));
+    }
+
+    @Override
+    public Optional<URI> link(Conversation conversation) {
+        SlackConnection open = connection.get();
+        return open == null
+                ? Optional.empty()
+                : open.identity().map(me -> SlackAddress.link(me.home(), conversation));
     }
 
     @Override

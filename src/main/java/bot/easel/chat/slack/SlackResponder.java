@@ -4,13 +4,23 @@ import bot.easel.chat.Card;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Form;
+import bot.easel.chat.Line;
+import bot.easel.chat.MemberId;
+import bot.easel.chat.Picture;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Responder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers one interaction, seen by its member alone: in the acknowledgement of a command, through
 /// the response URL, or as an ephemeral message by the app.
 final class SlackResponder implements Responder {
+    private static final Logger log = LoggerFactory.getLogger(SlackResponder.class);
+    private static final String AUDIO = "audio/";
+
     private final SlackAnswers answers;
     private final Conversation conversation;
     private final String user;
@@ -26,9 +36,10 @@ final class SlackResponder implements Responder {
     }
 
     @Override
-    public void reply(Card card) {
+    public void reply(Card whole) {
         lock.lock();
         try {
+            Card card = handed(whole);
             boolean fits = way.speaksInAcknowledgement() && !shown && card.pictures().isEmpty();
             if (!fits || !way.acknowledgement().with(answers.acknowledgement(card))) {
                 way.acknowledgement().empty();
@@ -38,6 +49,34 @@ final class SlackResponder implements Responder {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// What is shown in the answer itself, once the sound of it is with the member.
+    private Card handed(Card card) {
+        List<Picture> sounds =
+                card.pictures().stream()
+                        .filter(file -> file.mediaType().startsWith(AUDIO))
+                        .toList();
+        if (sounds.isEmpty()) {
+            return card;
+        }
+        way.acknowledgement().empty();
+        List<Line> lines = new ArrayList<>(card.lines());
+        try {
+            answers.hand(new MemberId(conversation.channel().workspace(), user), sounds);
+            lines.add(Line.of("The recording is in your direct messages with me."));
+        } catch (DeliveryFailure e) {
+            log.atWarn().setCause(e).log("A recording could not be handed to a member");
+            lines.add(Line.of("The recording could not be sent to you."));
+        }
+        return new Card(
+                card.tone(),
+                card.title(),
+                lines,
+                card.fields(),
+                card.pictures().stream().filter(file -> !sounds.contains(file)).toList(),
+                card.footer(),
+                card.buttons());
     }
 
     @Override

@@ -33,6 +33,7 @@ final class SlackSocket implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration IN_FLIGHT = Duration.ofSeconds(3);
     private static final int POLLERS = 4;
+    private static final int ORDERLY = 1000;
     private static final long NO_MONITOR = 0;
 
     private final SocketModeClientJavaWSImpl client;
@@ -44,6 +45,8 @@ final class SlackSocket implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private volatile boolean connected;
     private boolean stopped;
+    private boolean lost;
+    private boolean closed;
     private int inFlight;
 
     private SlackSocket(SocketModeClientJavaWSImpl client, App app, ExecutorService threads) {
@@ -69,6 +72,7 @@ final class SlackSocket implements AutoCloseable {
                             NO_MONITOR);
             SlackSocket socket = new SlackSocket(client, app, threads);
             client.addWebSocketMessageListener(socket::message);
+            client.addWebSocketCloseListener((code, _) -> socket.lost(code));
             client.connect();
             threads.execute(socket::watch);
             return socket;
@@ -128,28 +132,42 @@ final class SlackSocket implements AutoCloseable {
         client.sendSocketModeResponse(gson.toJson(answer));
     }
 
+    /// A loss is looked after at once, but one that follows on the heels of another only with the
+    /// next look: whoever closes each new connection is not to be called in a loop.
     private void watch() {
         Duration pause = LOOK;
+        boolean patient = false;
         try {
-            while (rest(pause)) {
-                pause = look(pause);
+            while (true) {
+                Woken woken = rest(pause, patient);
+                if (woken == Woken.STOPPED) {
+                    return;
+                }
+                boolean stands = answers();
+                connected = stands;
+                patient = woken == Woken.LOST && !stands;
+                pause = stands ? LOOK : reopened(pause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// Looks after the connection; returns how long to wait before the next look.
-    private Duration look(Duration pause) {
+    private boolean answers() {
         try {
-            if (client.verifyConnection()) {
-                connected = true;
-                return LOOK;
-            }
-            connected = false;
-            if (isStopped()) {
-                return LOOK;
-            }
+            return client.verifyConnection();
+        } catch (RuntimeException e) {
+            log.atInfo().log("The socket to Slack takes no ping: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /// Opens it again; returns how long to wait before the next look.
+    private Duration reopened(Duration pause) {
+        if (isStopped()) {
+            return LOOK;
+        }
+        try {
             client.connectToNewEndpoint();
             return LOOK;
         } catch (IOException | RuntimeException e) {
@@ -159,15 +177,39 @@ final class SlackSocket implements AutoCloseable {
         }
     }
 
-    /// `false` when the program wants no connection any more.
-    private boolean rest(Duration pause) throws InterruptedException {
+    /// What ended in good order the SDK opens again itself, when Slack asked for a fresh one.
+    private void lost(int code) {
+        if (code == ORDERLY) {
+            return;
+        }
+        lock.lock();
+        try {
+            lost = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private enum Woken {
+        RESTED,
+        LOST,
+        STOPPED
+    }
+
+    private Woken rest(Duration pause, boolean patient) throws InterruptedException {
         lock.lock();
         try {
             long left = pause.toNanos();
-            while (!stopped && left > 0) {
+            while (!stopped && (patient || !lost) && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return !stopped;
+            if (stopped) {
+                return Woken.STOPPED;
+            }
+            boolean wasLost = lost;
+            lost = false;
+            return wasLost ? Woken.LOST : Woken.RESTED;
         } finally {
             lock.unlock();
         }
@@ -185,8 +227,8 @@ final class SlackSocket implements AutoCloseable {
     private boolean begin() {
         lock.lock();
         try {
-            inFlight += stopped ? 0 : 1;
-            return !stopped;
+            inFlight += closed ? 0 : 1;
+            return !closed;
         } finally {
             lock.unlock();
         }
@@ -202,14 +244,29 @@ final class SlackSocket implements AutoCloseable {
         }
     }
 
-    /// Takes no more envelopes: Slack sends them to another connection, or later. What is being
-    /// handled may still be acknowledged.
+    /// Ends the connection, so that Slack sends to another one. What came before its end is handled
+    /// all the same, and what is being handled is acknowledged first: nobody else gets it.
     @Override
     public void close() {
-        lock.lock();
-        try {
+        drain(() -> {
             stopped = true;
             connected = false;
+        });
+        try {
+            client.close();
+            client.getMessageProcessorExecutor().awaitTermination(1, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            log.atInfo().log("The socket to Slack did not close cleanly: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        drain(() -> closed = true);
+    }
+
+    private void drain(Runnable first) {
+        lock.lock();
+        try {
+            first.run();
             changed.signalAll();
             long left = IN_FLIGHT.toNanos();
             while (inFlight > 0 && left > 0) {
@@ -219,14 +276,6 @@ final class SlackSocket implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
-        }
-        try {
-            client.close();
-            client.getMessageProcessorExecutor().awaitTermination(1, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            log.atInfo().log("The socket to Slack did not close cleanly: {}", e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

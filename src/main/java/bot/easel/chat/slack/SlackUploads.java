@@ -99,8 +99,17 @@ final class SlackUploads {
         return uploaded;
     }
 
+    /// Shares a file into a conversation; returns when it is there.
+    void into(Picture picture, String channel) {
+        share(picture, channel, null);
+    }
+
     /// Shares a file into a thread; returns when it is there.
     Uploaded intoThread(Picture picture, String channel, String threadTs) {
+        return share(picture, channel, threadTs);
+    }
+
+    private Uploaded share(Picture picture, String channel, @Nullable String threadTs) {
         String key = key(picture, channel + "/" + threadTs);
         String known = known(key);
         if (known != null) {

@@ -8,7 +8,9 @@ import com.openai.core.http.Headers;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Puts every way in which a call can fail into the studio's kinds.
 ///
@@ -86,7 +88,13 @@ final class Failures {
                         .map(RequestIds::cleaned)
                         .findFirst()
                         .orElse(trace.requestId());
-        ErrorBody error = body(answer);
+        return answered(status, body(answer), id, () -> retryAfter.read(headers));
+    }
+
+    /// An answer that is no picture.
+    ///
+    /// @param wait asked only where the provider wants one
+    ProviderFailure answered(int status, ErrorBody error, String id, Supplier<Duration> wait) {
         String suffix = " (status " + status + ")" + error.inBrackets();
         if (status >= 500 || status == 408 || status < 300) {
             return new ProviderFailure.Unknown("the provider failed" + suffix, id);
@@ -97,7 +105,7 @@ final class Failures {
         }
         if (status == 429) {
             return new ProviderFailure.RateLimited(
-                    "the provider asks to wait" + suffix, id, retryAfter.read(headers));
+                    "the provider asks to wait" + suffix, id, wait.get());
         }
         if (BLOCKED.contains(error.code())) {
             return blocked(error, id);

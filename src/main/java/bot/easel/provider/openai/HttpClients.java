@@ -76,6 +76,18 @@ final class HttpClients {
         return builder.build();
     }
 
+    /// A client that has the admin key alone, for the organization's figures. Which organization it is
+    /// about is in the key.
+    static OpenAIClient admin(OpenAiSettings settings, String adminKey, OkHttpClient http) {
+        return OpenAIOkHttpClient.builder()
+                .okHttpClient(http)
+                .baseUrl(settings.root().toString())
+                .adminApiKey(adminKey)
+                .maxRetries(0)
+                .logLevel(LogLevel.OFF)
+                .build();
+    }
+
     private static void plain(OpenAIOkHttpClient.Builder builder, String key) {
         if (key.isBlank()) {
             // The SDK insists on a key; the header without one is taken out again.

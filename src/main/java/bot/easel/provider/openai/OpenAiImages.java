@@ -2,7 +2,9 @@ package bot.easel.provider.openai;
 
 import bot.easel.catalogue.Usage;
 import bot.easel.chat.Content;
+import bot.easel.picture.FileKind;
 import bot.easel.picture.PictureHeader;
+import bot.easel.studio.BatchProvider;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ImageCall;
 import bot.easel.studio.ImageProvider;
@@ -35,6 +37,8 @@ import okhttp3.OkHttpClient;
 /// connection at once.
 public final class OpenAiImages implements ImageProvider, AutoCloseable {
     private static final Duration LISTING = Duration.ofSeconds(30);
+
+    private static final String SVG = "svg";
 
     private final OpenAiSettings settings;
     private final OkHttpClient http;
@@ -80,6 +84,16 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
         } catch (Exception e) {
             throw failures.of(e, trace);
         }
+    }
+
+    /// OpenAI's batches, at this account; empty where the server is another one.
+    public Optional<BatchProvider> batches() {
+        boolean own =
+                settings.route() == OpenAiSettings.Route.PLAIN
+                        && settings.traits().parameters() == ServerTraits.Parameters.ALL;
+        return own
+                ? Optional.of(new OpenAiBatches(client, parameters, failures))
+                : Optional.empty();
     }
 
     /// Ends idle connections. Calls under way are the caller's to interrupt.
@@ -193,13 +207,14 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
         for (byte[] bytes : raw) {
             images.add(
                     produced(bytes)
+                            .or(() -> drawing(recipe, bytes))
                             .orElseThrow(() ->
                                     new ProviderFailure.Unknown(
                                             "the answer's bytes are no picture",
                                             trace.requestId())));
         }
-        Usage usage = UsageReader.read(reply, recipe.isEdit(), recipe.format().equals("svg"));
-        return new ImageAnswer(images, usage, trace.requestId());
+        Usage usage = UsageReader.read(reply, recipe.isEdit(), recipe.format().equals(SVG));
+        return new ImageAnswer(images, usage, trace.requestId(), reply.model());
     }
 
     /// The picture is drawn, and perhaps billed, when its download fails.
@@ -212,7 +227,15 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
         }
     }
 
-    private static Optional<ProducedImage> produced(byte[] bytes) {
+    /// A drawing may begin with anything that is text; what it is worth is found out by whoever
+    /// keeps it.
+    private static Optional<ProducedImage> drawing(Recipe recipe, byte[] bytes) {
+        return recipe.format().equals(SVG)
+                ? Optional.of(new ProducedImage(Content.of(bytes), FileKind.SVG.mediaType(), 0, 0))
+                : Optional.empty();
+    }
+
+    static Optional<ProducedImage> produced(byte[] bytes) {
         return PictureHeader.read(bytes)
                 .map(head ->
                         new ProducedImage(

@@ -52,6 +52,10 @@ final class Parameters {
         if (recipe.complexity() != null) {
             params.complexity(ImageGenerateParams.Complexity.of(recipe.complexity()));
         }
+        if (recipe.animation() != null) {
+            params.frameCount(recipe.animation().frames())
+                    .frameDurationMs(recipe.animation().frameMillis());
+        }
         if (streamed) {
             params.partialImages(recipe.partials());
         }
@@ -96,6 +100,10 @@ final class Parameters {
         }
         if (recipe.complexity() != null) {
             params.complexity(ImageEditParams.Complexity.of(recipe.complexity()));
+        }
+        if (recipe.animation() != null) {
+            params.frameCount(recipe.animation().frames())
+                    .frameDurationMs(recipe.animation().frameMillis());
         }
         if (recipe.inputFidelity() != null) {
             params.inputFidelity(ImageEditParams.InputFidelity.of(recipe.inputFidelity()));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// One JSON object from the server: a whole answer or one event of a stream.
 ///
 /// @param type of a stream event, or an empty text
+/// @param model what the server says that drew, or null
 /// @param pictures decoded, in order
 /// @param urls pictures that must be fetched, in order
 /// @param usage as it came, or null
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param error as it came, or null
 record Reply(
         String type,
+        @Nullable String model,
         List<byte[]> pictures,
         List<String> urls,
         @Nullable JsonNode usage,

@@ -27,7 +27,10 @@ final class ReplyReader {
             Base64Variants.MIME_NO_LINEFEEDS.withPaddingAllowed();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final int LONGEST_NAME = 100;
+
     private String type = "";
+    private @Nullable String model;
     private final List<byte[]> pictures = new ArrayList<>();
     private final List<String> urls = new ArrayList<>();
     private @Nullable JsonNode usage;
@@ -47,13 +50,18 @@ final class ReplyReader {
             }
             reader.object(json);
         }
-        return new Reply(
-                reader.type,
-                reader.pictures,
-                reader.urls,
-                reader.usage,
-                reader.svgUsage,
-                reader.error);
+        return reader.reply();
+    }
+
+    /// Reads the object that the parser has just entered, and leaves the parser at its end.
+    static Reply within(JsonParser json) throws IOException {
+        ReplyReader reader = new ReplyReader();
+        reader.object(json);
+        return reader.reply();
+    }
+
+    private Reply reply() {
+        return new Reply(type, model, pictures, urls, usage, svgUsage, error);
     }
 
     private void object(JsonParser json) throws IOException {
@@ -62,6 +70,7 @@ final class ReplyReader {
             JsonToken value = json.nextToken();
             switch (name) {
                 case "type" -> type = value == JsonToken.VALUE_STRING ? json.getText() : type;
+                case "model" -> model = name(json, value);
                 case "usage" -> usage = JSON.readTree(json);
                 case "svg_usage" -> svgUsage = JSON.readTree(json);
                 case "error" -> error = presentOrNull(JSON.readTree(json));
@@ -69,6 +78,15 @@ final class ReplyReader {
                 default -> pictureField(json, name, value);
             }
         }
+    }
+
+    private static @Nullable String name(JsonParser json, JsonToken value) throws IOException {
+        if (value != JsonToken.VALUE_STRING) {
+            json.skipChildren();
+            return null;
+        }
+        String name = json.getText();
+        return name.isBlank() || name.length() > LONGEST_NAME ? null : name;
     }
 
     private void data(JsonParser json, JsonToken value) throws IOException {

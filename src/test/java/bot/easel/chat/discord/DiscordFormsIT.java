@@ -121,6 +121,21 @@ class DiscordFormsIT {
     }
 
     @Test
+    void ofMoreInputsThanFitThoseThatSayNothingYetAreLeftOutFromTheEnd() throws Exception {
+        Form.Input[] six = new Form.Input[6];
+        for (int i = 0; i < 5; i++) {
+            six[i] = new Form.Input("i" + i, "Input", i == 0, false, 10, List.of(), null);
+        }
+        six[5] = SIZE;
+        openOnActions(form(six));
+        SentInteraction opener = discord.press(bench.ada, bench.picture(discord.art()), "Edit");
+        assertThat(opener.awaitModal().path("components"))
+                .extracting(label -> label.path("component").path("custom_id").asText())
+                .containsExactly("i0", "i1", "i2", "i3", "size");
+        bench.listener.next(Interaction.ButtonPress.class);
+    }
+
+    @Test
     void whatIsDoneToAPrivatePictureIsDoneByTheMemberOfItsGuild() throws Exception {
         discord.say(bench.ada, discord.art(), bench.mention());
         MemberId ada = bench.heard().origin().member().id();

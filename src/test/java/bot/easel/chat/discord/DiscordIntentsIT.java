@@ -90,7 +90,7 @@ class DiscordIntentsIT {
                         told.add(event.getFormattedMessage());
                     }
                 };
-        Logger log = (Logger) LoggerFactory.getLogger(DiscordConnection.class);
+        Logger log = (Logger) LoggerFactory.getLogger(ShardBuilding.class);
         appender.start();
         log.addAppender(appender);
         try (DiscordBench bench = DiscordBench.refused()) {

@@ -258,12 +258,15 @@ class DiscordPlatformIT {
     }
 
     @Test
-    void afterTheEndOfIntakeNothingIsHeard() throws Exception {
+    void afterTheEndOfIntakeNothingIsHeardAndWhatWasBegunIsStillSent() throws Exception {
+        Interaction.CommandCall call = imagine(discord.art());
         platform.stopIntake();
-        discord.type(ada, discord.art(), "/imagine", option("prompt", "too late"));
-        listener.choices = completion -> List.of(new Choice("still", "still"));
-        discord.autocomplete(ada, discord.art(), "/imagine", focused("model", "")).awaitChoices();
-        assertThat(listener.waiting()).isZero();
+        discord.awaitShards(Duration.ofSeconds(30), List.of());
+        call.origin().responder().reply(says("it will come"));
+        platform.post(open(call), says("here it is"), "key-1");
+        discord.awaitMessage(discord.art(), view -> view.content().equals("here it is"));
+        assertThat(platform.ready()).isFalse();
+        assertThat(discord.violations()).isEmpty();
     }
 
     // ---- answers to the caller

@@ -90,10 +90,12 @@ class DiscordRepliesIT {
     void twoCopiesOfTheBotAnswerOnce() throws Exception {
         MessageView asked = asked(art);
         responder().reply(DiscordBench.says("not today"));
+        // another copy takes the shard over, and Discord tells it the same again
+        bench.platform.stopIntake();
         try (DiscordPlatform other = bench.another()) {
             FakeListener second = new FakeListener();
             other.start(second, List.of(), List.of());
-            discord.awaitCommandWrites(2);
+            discord.awaitIdentifies(2);
             discord.deliverAgain(asked);
             second.next(Interaction.Message.class)
                     .origin()

@@ -20,7 +20,7 @@ class PreviewsTest {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Previews previews =
-            new Previews(threads, new UpdateBudget(InstantSource.system()));
+            new Previews(threads, new UpdateBudget(InstantSource.system(), UpdatePace.ALONE));
 
     @AfterEach
     void stop() {

@@ -66,7 +66,21 @@ class SlackManifestTest {
     @Test
     void itDeclaresTheCommandsThatEaselHas() throws IOException {
         assertThat(read(socketMode()).at("/features/slash_commands").findValuesAsText("command"))
-                .containsExactly("/imagine", "/spend", "/easel");
+                .containsExactly("/imagine", "/compare", "/describe", "/spend", "/easel");
+    }
+
+    @Test
+    void theDoctorLooksForTheScopesThatItAsksFor() throws IOException {
+        List<String> asked =
+                read(socketMode())
+                        .at("/oauth_config/scopes/bot")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .toList();
+        List<String> looked = new ArrayList<>(SlackCheckup.NEEDED);
+        looked.add(SlackCheckup.GROUPS);
+
+        assertThat(looked).containsExactlyElementsOf(asked);
     }
 
     @Test

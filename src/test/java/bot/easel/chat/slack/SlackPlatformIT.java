@@ -534,6 +534,31 @@ class SlackPlatformIT {
         assertThat(slack.violations()).isEmpty();
     }
 
+    /// What one call was told, the next ones know; and those to other channels do not wait.
+    @Test
+    void whatOneCallWasToldTheNextOnesOfThatChannelHonour() {
+        start(Transport.SOCKET);
+        slack.failNext("chat.postMessage", "429:60");
+        assertThatThrownBy(() -> platform.post(inChannel(), words("too soon"), "k"))
+                .isInstanceOf(DeliveryFailure.Temporary.class);
+        int before = slack.calls("chat.postMessage");
+
+        assertThatThrownBy(() -> platform.post(inChannel(), words("still too soon"), "k2"))
+                .isInstanceOf(DeliveryFailure.Temporary.class)
+                .hasMessageContaining("slow down");
+        assertThat(slack.calls("chat.postMessage")).isEqualTo(before);
+        platform.post(
+                new Destination(
+                        platform.direct(new MemberId(WORKSPACE, SlackStandIn.ALICE)),
+                        Route.MESSAGE,
+                        null),
+                words("at once"),
+                "k3");
+
+        assertThat(slack.messages(SlackStandIn.CHANNEL)).isEmpty();
+        assertThat(slack.violations()).isEmpty();
+    }
+
     @Test
     void aBrokenSocketIsOpenedAgain() {
         start(Transport.SOCKET);

@@ -57,6 +57,18 @@ final class ReplyReaderTest {
         assertThatThrownBy(() -> read(json)).isInstanceOf(IOException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"model\":7}", "{\"model\":\"\"}", "{\"model\":{\"a\":1}}", "{}"})
+    void aModelThatIsNoNameIsNone(String json) throws IOException {
+        assertThat(read(json).model()).isNull();
+    }
+
+    @Test
+    void theModelThatTheServerNamesIsRead() throws IOException {
+        assertThat(read("{\"model\":\"gpt-image-2-2026-04-21\",\"data\":[]}").model())
+                .isEqualTo("gpt-image-2-2026-04-21");
+    }
+
     @Test
     void takesNoMorePicturesThanAnybodyMayAskFor() {
         String many = "{\"b64_json\":\"AQ==\"},".repeat(17);

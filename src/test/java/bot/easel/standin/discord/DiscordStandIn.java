@@ -84,6 +84,21 @@ public final class DiscordStandIn implements AutoCloseable {
         return world.server.id();
     }
 
+    /// Another server, on the shard of this number.
+    public Server server(String name, int shard) {
+        return world.monitor.with(
+                () -> world.add(name, world.snowflake(shard, world.settings.shards())));
+    }
+
+    public Place channel(Server in, String name) {
+        return place(world.snowflake(), in, name, Place.Kind.TEXT, Optional.empty());
+    }
+
+    /// A person becomes a member of another server too.
+    public void join(Person person, Server server) {
+        world.monitor.run(() -> server.members().add(person));
+    }
+
     public String botId() {
         return Long.toString(world.bot.id());
     }
@@ -114,12 +129,16 @@ public final class DiscordStandIn implements AutoCloseable {
     }
 
     private Place place(long id, String name, Place.Kind kind, Optional<Place> parent) {
+        return place(id, parent.flatMap(Place::server).orElse(world.server), name, kind, parent);
+    }
+
+    private Place place(long id, Server in, String name, Place.Kind kind, Optional<Place> parent) {
         return world.monitor.with(() -> {
-            Place place = new Place(id, name, kind, world.server, parent.orElse(null), List.of());
+            Place place = new Place(id, name, kind, in, parent.orElse(null), List.of());
             world.places.put(place.key(), place);
-            world.server.places().add(place);
+            in.places().add(place);
             String event = kind == Place.Kind.THREAD ? "THREAD_CREATE" : "CHANNEL_CREATE";
-            world.send(Optional.of(world.server), event, place.json());
+            world.send(Optional.of(in), event, place.json());
             return place;
         });
     }
@@ -146,22 +165,28 @@ public final class DiscordStandIn implements AutoCloseable {
     }
 
     public Person person(String name, Role... roles) {
-        return joined(name, false, false, roles);
+        return joined(name, false, false, 0, roles);
     }
 
     /// A person who has not agreed to the rules of the server yet.
     public Person newcomer(String name) {
-        return joined(name, false, true);
+        return joined(name, false, true, 0);
+    }
+
+    /// A person who was invited as a guest.
+    public Person guest(String name) {
+        return joined(name, false, false, Person.GUEST);
     }
 
     /// Another bot.
     public Person bot(String name) {
-        return joined(name, true, false);
+        return joined(name, true, false, 0);
     }
 
-    private Person joined(String name, boolean bot, boolean pending, Role... roles) {
+    private Person joined(String name, boolean bot, boolean pending, int flags, Role... roles) {
         return world.monitor.with(() -> {
-            Person person = new Person(world.snowflake(), name, bot, List.of(roles), pending);
+            Person person =
+                    new Person(world.snowflake(), name, bot, List.of(roles), pending, flags);
             world.people.put(person.id(), person);
             world.server.members().add(person);
             return person;
@@ -177,6 +202,21 @@ public final class DiscordStandIn implements AutoCloseable {
                             new Place.Overwrite(world.bot.id(), true, 0, Right.bits(rights)));
             world.send(place.server(), "CHANNEL_UPDATE", place.json());
         });
+    }
+
+    /// Takes rights away from everyone in the server, before anybody connects.
+    public void withhold(Server server, Right... rights) {
+        world.monitor.run(() -> server.withhold(rights));
+    }
+
+    /// The bot is in no server any more.
+    public void leaveAllServers() {
+        world.monitor.run(world.servers::clear);
+    }
+
+    /// How many connections may still be opened today.
+    public void leaveStarts(int count) {
+        world.monitor.run(() -> world.startsLeft = count);
     }
 
     /// Takes rights away without telling, as when the news has not arrived yet.
@@ -370,12 +410,14 @@ public final class DiscordStandIn implements AutoCloseable {
         return world.monitor.with(() -> world.globalCommands.deepCopy());
     }
 
+    /// Waits until members can use the commands: they are told, and somebody hears.
     public void awaitCommands() {
         world.monitor.await(
                 "the commands",
                 PATIENCE,
                 () ->
-                        world.globalCommands.isEmpty() && world.serverCommands.isEmpty()
+                        (world.globalCommands.isEmpty() && world.serverCommands.isEmpty())
+                                        || gateway.connected() == 0
                                 ? Optional.empty()
                                 : Optional.of(true),
                 () -> "none registered");
@@ -393,17 +435,17 @@ public final class DiscordStandIn implements AutoCloseable {
                 () -> "none registered");
     }
 
-    /// Waits until the commands were written so often in all, as happens once at each start.
-    public void awaitCommandWrites(int count) {
-        world.monitor.await(
-                "the commands",
-                PATIENCE,
-                () -> world.commandWrites >= count ? Optional.of(true) : Optional.empty(),
-                () -> world.commandWrites + " writes");
-    }
-
     public int commandWrites() {
         return world.monitor.with(() -> world.commandWrites);
+    }
+
+    /// Waits until exactly these shards are connected.
+    public void awaitShards(Duration patience, List<Integer> shards) {
+        world.monitor.await(
+                "the shards " + shards,
+                patience,
+                () -> gateway.shards().equals(shards) ? Optional.of(true) : Optional.empty(),
+                () -> gateway.shards() + " connected");
     }
 
     /// Waits until this many shards are connected.
@@ -418,6 +460,15 @@ public final class DiscordStandIn implements AutoCloseable {
     /// The intents of the sessions that there are.
     public List<Integer> intents() {
         return world.monitor.with(gateway::intents);
+    }
+
+    /// Waits until shards have identified so often in all.
+    public void awaitIdentifies(int count) {
+        world.monitor.await(
+                count + " identified sessions",
+                PATIENCE,
+                () -> gateway.identified() >= count ? Optional.of(true) : Optional.empty(),
+                () -> gateway.identified() + " identified");
     }
 
     public int identifies() {
@@ -442,6 +493,18 @@ public final class DiscordStandIn implements AutoCloseable {
                                         && one.template().equals(template)
                                         && one.status() == status)
                         .count());
+    }
+
+    /// Waits until so many requests of this kind were answered so.
+    public void awaitAnswered(String method, String template, int status, long count) {
+        world.monitor.await(
+                count + " answers to " + method + " " + template,
+                PATIENCE,
+                () ->
+                        answered(method, template, status) >= count
+                                ? Optional.of(true)
+                                : Optional.empty(),
+                () -> answered(method, template, status) + " answers");
     }
 
     /// All requests with a status, as `METHOD template code`.

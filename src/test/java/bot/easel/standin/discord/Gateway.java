@@ -49,6 +49,11 @@ final class Gateway extends WebSocketServer {
             this.shards = shards;
             this.intents = intents;
         }
+
+        boolean isOpen() {
+            WebSocket now = socket;
+            return now != null && now.isOpen();
+        }
     }
 
     /// What belongs to one socket.
@@ -63,6 +68,7 @@ final class Gateway extends WebSocketServer {
 
     private final World world;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
+    private final Map<Integer, Long> identifiedAt = new LinkedHashMap<>();
     private int identified;
     private int resumed;
     private boolean listening;
@@ -154,11 +160,15 @@ final class Gateway extends WebSocketServer {
             return;
         }
         identified++;
+        keepToTheRules(shard, shards);
         Session session = new Session(shard, shards, intents);
         session.socket = socket;
         sessions.values().removeIf(old -> old.shard == shard);
         sessions.put(session.id, session);
-        boolean serves = serves(session, Optional.of(world.server));
+        List<Server> served =
+                world.servers.stream()
+                        .filter(server -> serves(session, Optional.of(server)))
+                        .toList();
         ObjectNode ready =
                 Json.object()
                         .put("v", 10)
@@ -170,16 +180,49 @@ final class Gateway extends WebSocketServer {
         ready.putArray("private_channels");
         ready.putArray("shard").add(shard).add(shards);
         ready.putArray("guilds");
-        if (serves) {
-            ready.withArray("guilds")
-                    .addObject()
-                    .put("id", world.server.id())
-                    .put("unavailable", true);
-        }
+        served.forEach(server ->
+                ready.withArray("guilds")
+                        .addObject()
+                        .put("id", server.id())
+                        .put("unavailable", true));
         event(session, "READY", ready);
-        if (serves) {
-            event(session, "GUILD_CREATE", world.server.json(world.bot));
+        served.forEach(server -> event(session, "GUILD_CREATE", server.json(world.bot)));
+    }
+
+    /// A shard runs once, all are out of the same number, and each bucket takes its time.
+    private void keepToTheRules(int shard, int shards) {
+        for (Session other : sessions.values()) {
+            WebSocket socket = other.socket;
+            if (socket == null || !socket.isOpen()) {
+                continue;
+            }
+            if (other.shard == shard) {
+                world.violate("shard-twice", "shard " + shard + " identifies while it is running");
+            }
+            if (other.shards != shards) {
+                world.violate(
+                        "shards-disagree",
+                        "shard " + shard + " of " + shards + " beside one of " + other.shards);
+            }
         }
+        long now = System.nanoTime();
+        int bucket = shard % world.settings.maxConcurrency();
+        Long before = identifiedAt.put(bucket, now);
+        long spacing = world.settings.identifySpacingMillis() * 1_000_000;
+        if (before != null && now - before < spacing) {
+            world.violate(
+                    "identify-spacing",
+                    "shard " + shard + " after " + (now - before) / 1_000_000 + " ms");
+        }
+    }
+
+    /// The shards that are connected now.
+    List<Integer> shards() {
+        return sessions.values().stream()
+                .filter(Session::isOpen)
+                .map(session -> session.shard)
+                .sorted()
+                .toList();
     }
 
     private void resume(WebSocket socket, JsonNode data) {

@@ -7,13 +7,18 @@ import java.util.List;
 ///
 /// @param roles the roles held in the server
 /// @param pending whether the rules of the server are still to be agreed to
-public record Person(long id, String name, boolean bot, List<Role> roles, boolean pending) {
+/// @param flags of the member, as Discord counts them
+public record Person(
+        long id, String name, boolean bot, List<Role> roles, boolean pending, int flags) {
+    /// Was let in by an invitation of a guest: to one voice channel, for as long as it is visited.
+    static final int GUEST = 1 << 4;
+
     public Person {
         roles = List.copyOf(roles);
     }
 
     Person(long id, String name, boolean bot, List<Role> roles) {
-        this(id, name, bot, roles, false);
+        this(id, name, bot, roles, false, 0);
     }
 
     ObjectNode userJson() {
@@ -37,7 +42,7 @@ public record Person(long id, String name, boolean bot, List<Role> roles, boolea
                         .put("deaf", false)
                         .put("mute", false)
                         .put("pending", pending)
-                        .put("flags", 0);
+                        .put("flags", flags);
         json.set("roles", Json.array());
         roles.forEach(role -> json.withArray("roles").add(Long.toString(role.id())));
         return json;

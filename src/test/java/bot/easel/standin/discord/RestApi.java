@@ -2,6 +2,7 @@ package bot.easel.standin.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class RestApi {
         routes.add(new Route("GET", "gateway", true, call -> Answer.ok(gateway())));
         routes.add(new Route("GET", "gateway/bot", false, call -> Answer.ok(gatewayBot())));
         routes.add(new Route("GET", "users/@me", false, call -> Answer.ok(self())));
+        routes.add(new Route("GET", "users/@me/guilds", false, call -> Answer.ok(guilds())));
         routes.add(new Route("POST", "users/@me/channels", false, this::openDirect));
         routes.add(
                 new Route(
@@ -42,7 +44,7 @@ final class RestApi {
                         "GET",
                         "guilds/{guild}",
                         false,
-                        call -> Answer.ok(world.server.json(world.bot))));
+                        call -> Answer.ok(world.serverOf(call.at("guild")).json(world.bot))));
         routes.add(new Route("GET", "guilds/{guild}/members/{user}", false, this::member));
         commandRoutes(routes);
         interactionRoutes(routes);
@@ -191,10 +193,26 @@ final class RestApi {
         ObjectNode json = gateway().put("shards", world.settings.shards());
         json.putObject("session_start_limit")
                 .put("total", 1000)
-                .put("remaining", 999)
+                .put("remaining", world.startsLeft)
                 .put("reset_after", 14400000)
-                .put("max_concurrency", 16);
+                .put("max_concurrency", world.settings.maxConcurrency());
         return json;
+    }
+
+    private ArrayNode guilds() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (Server server : world.servers) {
+            ObjectNode one =
+                    all.addObject()
+                            .put("id", server.id())
+                            .put("name", server.name())
+                            .put("icon", (String) null)
+                            .put("banner", (String) null)
+                            .put("owner", false)
+                            .put("permissions", Long.toString(server.rights(world.bot)));
+            one.putArray("features");
+        }
+        return all;
     }
 
     private ObjectNode self() {
@@ -276,7 +294,7 @@ final class RestApi {
 
     private Answer member(Route.Call call) {
         Person person = world.people.get(World.number(call.at("user")));
-        if (person == null || !world.server.members().contains(person)) {
+        if (person == null || !world.serverOf(call.at("guild")).members().contains(person)) {
             throw Refused.of(404, 10007, "Unknown Member");
         }
         ObjectNode json = person.memberJson();

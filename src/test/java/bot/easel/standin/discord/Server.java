@@ -41,12 +41,30 @@ public final class Server {
         return members;
     }
 
-    /// Discord's own order: the server's rights, then the channel's changes for everyone, for roles, for the member.
-    long rights(Person person, Place place) {
+    String name() {
+        return name;
+    }
+
+    /// What the roles of a member give, before a channel changes it.
+    long rights(Person person) {
         long bits = roles.getFirst().rights();
         for (Role role : person.roles()) {
             bits |= role.rights();
         }
+        return bits;
+    }
+
+    /// Takes rights away from everyone.
+    void withhold(Right... rights) {
+        Role everyone = roles.getFirst();
+        roles.set(
+                0,
+                new Role(everyone.id(), everyone.name(), everyone.rights() & ~Right.bits(rights)));
+    }
+
+    /// Discord's own order: the server's rights, then the channel's changes for everyone, for roles, for the member.
+    long rights(Person person, Place place) {
+        long bits = rights(person);
         if (Right.ADMINISTRATOR.in(bits)) {
             return Right.all();
         }

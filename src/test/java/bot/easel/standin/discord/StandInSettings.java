@@ -9,6 +9,8 @@ import java.time.InstantSource;
 /// @param fileLimit bytes one file may have
 /// @param premiumTier the server's boost tier, 0 to 3
 /// @param shards the number of shards that `GET /gateway/bot` asks for
+/// @param maxConcurrency how many buckets shards identify in
+/// @param identifySpacingMillis between two that identify in one bucket; Discord's is 5,000
 /// @param messageContentAllowed whether the privileged intent is switched on in the portal
 /// @param patchLimit edits of messages within [#patchWindowMillis] per channel before 429
 /// @param patchWindowMillis the window of the edit limit
@@ -18,6 +20,8 @@ public record StandInSettings(
         long fileLimit,
         int premiumTier,
         int shards,
+        int maxConcurrency,
+        long identifySpacingMillis,
         boolean messageContentAllowed,
         int patchLimit,
         long patchWindowMillis) {
@@ -29,6 +33,8 @@ public record StandInSettings(
                 10L * 1024 * 1024,
                 0,
                 1,
+                16,
+                0,
                 false,
                 5,
                 5000);
@@ -41,6 +47,8 @@ public record StandInSettings(
                 fileLimit,
                 premiumTier,
                 shards,
+                maxConcurrency,
+                identifySpacingMillis,
                 messageContentAllowed,
                 patchLimit,
                 patchWindowMillis);
@@ -53,6 +61,8 @@ public record StandInSettings(
                 bytes,
                 boostTier,
                 shards,
+                maxConcurrency,
+                identifySpacingMillis,
                 messageContentAllowed,
                 patchLimit,
                 patchWindowMillis);
@@ -65,6 +75,8 @@ public record StandInSettings(
                 fileLimit,
                 premiumTier,
                 count,
+                maxConcurrency,
+                identifySpacingMillis,
                 messageContentAllowed,
                 patchLimit,
                 patchWindowMillis);
@@ -77,7 +89,23 @@ public record StandInSettings(
                 fileLimit,
                 premiumTier,
                 shards,
+                maxConcurrency,
+                identifySpacingMillis,
                 allowed,
+                patchLimit,
+                patchWindowMillis);
+    }
+
+    public StandInSettings withIdentifying(int buckets, long spacingMillis) {
+        return new StandInSettings(
+                token,
+                clock,
+                fileLimit,
+                premiumTier,
+                shards,
+                buckets,
+                spacingMillis,
+                messageContentAllowed,
                 patchLimit,
                 patchWindowMillis);
     }

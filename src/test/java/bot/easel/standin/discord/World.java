@@ -34,6 +34,8 @@ final class World {
     final FileHost files;
     final Person bot;
     final Server server;
+    final List<Server> servers = new ArrayList<>();
+    int startsLeft = 999;
     final List<Violation> violations = new ArrayList<>();
     final List<Seen> seen = new ArrayList<>();
     final Map<Long, Place> places = new LinkedHashMap<>();
@@ -61,6 +63,7 @@ final class World {
                 new Server(snowflake(), "The Studio", settings.premiumTier(), MEMBERS_USUALLY_MAY);
         people.put(bot.id(), bot);
         server.members().add(bot);
+        servers.add(server);
     }
 
     void dispatchTo(Dispatch target) {
@@ -74,6 +77,27 @@ final class World {
     /// An id of now, as JDA reads the age of an interaction from it.
     long snowflake() {
         return ((System.currentTimeMillis() - EPOCH) << 22) | (serial.incrementAndGet() & 0x3FFFFF);
+    }
+
+    /// An id whose server is on this shard.
+    long snowflake(int shard, int shards) {
+        long millis = (snowflake() >> 22) - shards;
+        return ((millis - Math.floorMod(millis - shard, shards)) << 22)
+                | (serial.incrementAndGet() & 0x3FFFFF);
+    }
+
+    Server add(String name, long id) {
+        Server added = new Server(id, name, settings.premiumTier(), MEMBERS_USUALLY_MAY);
+        added.members().add(bot);
+        servers.add(added);
+        return added;
+    }
+
+    Server serverOf(String id) {
+        return servers.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refused.of(404, 10004, "Unknown Guild"));
     }
 
     Instant now() {

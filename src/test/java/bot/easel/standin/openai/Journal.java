@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// All that the stand-in remembers: calls, bill, pictures sent, violations, concurrency.
 final class Journal {
@@ -16,6 +17,7 @@ final class Journal {
     private final List<BilledCall> bill = new ArrayList<>();
     private final List<SentPicture> pictures = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
+    private Consumer<BilledCall> accountant = billed -> {};
     private int running;
     private int mostRunning;
 
@@ -32,7 +34,15 @@ final class Journal {
     }
 
     void bill(BilledCall billed) {
-        record(() -> bill.add(billed));
+        record(() -> {
+            bill.add(billed);
+            accountant.accept(billed);
+        });
+    }
+
+    /// Is told of each line of the bill.
+    void onBill(Consumer<BilledCall> other) {
+        accountant = other;
     }
 
     void sent(SentPicture picture) {

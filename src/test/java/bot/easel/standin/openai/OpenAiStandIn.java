@@ -16,7 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// OpenAI on 127.0.0.1: images (JSON, server-sent events, multipart), models, errors on demand.
+/// OpenAI on 127.0.0.1: images (JSON, server-sent events, multipart), batches, chat completions,
+/// transcriptions, models, errors on demand.
 ///
 /// A test scripts answers with [Reply], then compares [#bill()] with its ledger and asserts that
 /// [#violations()] is empty. Calls are billed when they are accepted, also when the answer is cut.
@@ -32,6 +33,10 @@ public final class OpenAiStandIn implements AutoCloseable {
     private static final Pattern IMAGES =
             Pattern.compile(
                     "(?:/v1|/openai/v1|/openai/deployments/([^/]+))/images/(?:generations|edits)");
+    private static final Pattern MODERATIONS = Pattern.compile("(?:/v1|/openai/v1)/moderations");
+    private static final Pattern CHAT =
+            Pattern.compile("(?:/v1|/openai/v1|/openai/deployments/([^/]+))/chat/completions");
+    private static final String TRANSCRIPTIONS = "/v1/audio/transcriptions";
     private static final Pattern MODELS = Pattern.compile("(?:/v1|/openai/v1)/models(?:/(.+))?");
     private static final int BACKLOG = 1024;
 
@@ -47,6 +52,11 @@ public final class OpenAiStandIn implements AutoCloseable {
     private final PictureShelf shelf = new PictureShelf();
     private final ModelsEndpoint models = new ModelsEndpoint();
     private final ImageEndpoint images;
+    private final ChatEndpoint chat;
+    private final ModerationEndpoint moderations;
+    private final TranscriptionEndpoint transcriptions;
+    private final BillDesk billing;
+    private final BatchDesk batches;
     private final AtomicInteger requests = new AtomicInteger();
     private final String apiKey;
     private final boolean compatible;
@@ -57,7 +67,13 @@ public final class OpenAiStandIn implements AutoCloseable {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         apiKey = "sk-standin-" + server.getAddress().getPort();
         this.compatible = compatible;
+        billing = new BillDesk(journal, "sk-admin-standin-" + server.getAddress().getPort());
+        journal.onBill(billing::bill);
+        batches = new BatchDesk(journal, script);
         images = new ImageEndpoint(journal, script, shelf, compatible);
+        chat = new ChatEndpoint(journal, compatible);
+        moderations = new ModerationEndpoint(journal);
+        transcriptions = new TranscriptionEndpoint(journal);
         shelf.base(origin());
         server.setExecutor(threads);
         server.createContext("/", this::guarded);
@@ -93,6 +109,21 @@ public final class OpenAiStandIn implements AutoCloseable {
         return URI.create(origin() + "/v1");
     }
 
+    /// Costs and usage of the organization, for its admin key.
+    public BillDesk billing() {
+        return billing;
+    }
+
+    /// Files and batches.
+    public BatchDesk batches() {
+        return batches;
+    }
+
+    /// How often somebody has read the list of models.
+    public int listings() {
+        return models.listings();
+    }
+
     /// The only key that is accepted.
     public String apiKey() {
         return apiKey;
@@ -111,6 +142,37 @@ public final class OpenAiStandIn implements AutoCloseable {
     /// Answers every other call so.
     public void otherwise(Reply reply) {
         script.otherwise(reply);
+    }
+
+    /// Answers the next chat completions so, one answer each, in this order.
+    public void nextAnswers(Answer... answers) {
+        chat.next(List.of(answers));
+    }
+
+    /// Answers every other chat completion so.
+    public void answerOtherwise(Answer answer) {
+        chat.otherwise(answer);
+    }
+
+    /// Every chat completion that could be read, in the order of arrival.
+    public List<ChatCall> chats() {
+        return chat.calls();
+    }
+
+    /// Judgements: what they were asked about, and what they flag.
+    public ModerationEndpoint moderations() {
+        return moderations;
+    }
+
+    /// Answers the next transcriptions so, one each, in this order; others hear a red fox for three
+    /// seconds.
+    public void nextTranscripts(Transcript... transcripts) {
+        transcriptions.next(List.of(transcripts));
+    }
+
+    /// Every recording that was listened to, in the order of arrival.
+    public List<HeardClip> clips() {
+        return transcriptions.clips();
     }
 
     /// Answers of the `url` form point there from now on; `origin() + "/away"` redirects elsewhere.
@@ -161,6 +223,7 @@ public final class OpenAiStandIn implements AutoCloseable {
     @Override
     public void close() {
         script.openAllGates();
+        chat.openAllGates();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -188,13 +251,22 @@ public final class OpenAiStandIn implements AutoCloseable {
             shelf.handle(exchange);
             return;
         }
+        if (BillDesk.serves(path) && exchange.getRequestMethod().equals("GET")) {
+            billing.handle(exchange);
+            return;
+        }
         if (!authorised(exchange)) {
             exchange.getRequestBody().readAllBytes();
             journal.violation(path + ": wrong or missing credential");
             Wire.send(exchange, Refusal.unauthorised(presented(exchange)));
             return;
         }
+        if (BatchDesk.serves(path)) {
+            batches.handle(exchange);
+            return;
+        }
         Matcher image = IMAGES.matcher(path);
+        Matcher words = CHAT.matcher(path);
         Matcher model = MODELS.matcher(path);
         if (image.matches() && exchange.getRequestMethod().equals("POST")) {
             @Nullable String deployment = image.group(1);
@@ -202,6 +274,17 @@ public final class OpenAiStandIn implements AutoCloseable {
                 journal.violation(path + ": no api-version");
             }
             images.handle(exchange, requestId, deployment);
+        } else if (words.matches() && exchange.getRequestMethod().equals("POST")) {
+            @Nullable String deployment = words.group(1);
+            if (deployment != null && !azureVersioned(exchange)) {
+                journal.violation(path + ": no api-version");
+            }
+            chat.handle(exchange, requestId, deployment);
+        } else if (MODERATIONS.matcher(path).matches()
+                && exchange.getRequestMethod().equals("POST")) {
+            moderations.handle(exchange, requestId);
+        } else if (path.equals(TRANSCRIPTIONS) && exchange.getRequestMethod().equals("POST")) {
+            transcriptions.handle(exchange, requestId);
         } else if (model.matches() && exchange.getRequestMethod().equals("GET")) {
             @Nullable String id = model.group(1);
             if (id == null) {

@@ -27,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -210,14 +211,20 @@ final class OpenAiStandInIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "jpeg", "webp", "gif", "svg"})
-    void sendsTheFormatThatWasAsked(String format) {
+    @CsvSource({
+        "png, 1024x1024",
+        "jpeg, 1024x1024",
+        "webp, 1024x1024",
+        "gif, 960x960",
+        "svg, 1024x1024"
+    })
+    void sendsTheFormatThatWasAsked(String format, String size) {
         ImagesResponse response =
                 client.images()
                         .generate(
                                 generation("gpt-image-2.6-sunburst")
                                         .outputFormat(ImageGenerateParams.OutputFormat.of(format))
-                                        .size("1024x1024")
+                                        .size(size)
                                         .build());
 
         assertThat(openai.pictures().getFirst().sha256())
@@ -353,6 +360,37 @@ final class OpenAiStandInIT {
                                 post("{\"model\":\"gpt-image-2\",\"prompt\":\"x\"}")))
                 .isEmpty();
         assertThat(schema.problems("ListModelsResponse", get("/v1/models"))).isEmpty();
+    }
+
+    @Test
+    void answersAboutTheBillAsThePublishedDocumentSays() throws IOException, InterruptedException {
+        Optional<PublishedSchema> published = PublishedSchema.load();
+        assumeThat(published).as("the specifications beside the project").isPresent();
+        post("{\"model\":\"gpt-image-2.5-flare\",\"prompt\":\"x\"}");
+        long today = LocalDate.now(ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+
+        for (String question :
+                List.of(
+                        "costs?group_by[]=project_id&group_by[]=line_item&start_time=",
+                        "usage/images?group_by[]=project_id&group_by[]=model&start_time=",
+                        "usage/completions?start_time=")) {
+            String page = admin("/v1/organization/" + question.replace("[]", "%5B%5D") + today);
+            assertThat(published.get().problems("UsageResponse", page)).as(page).isEmpty();
+            assertThat(page).contains("bucket");
+        }
+    }
+
+    private String admin(String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(openai.origin() + path))
+                                    .header(
+                                            "Authorization",
+                                            "Bearer " + openai.billing().adminKey())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     private String post(String json) throws IOException, InterruptedException {

@@ -103,6 +103,25 @@ final class RequestRules {
                                 : Optional.empty());
     }
 
+    /// The frames of an animation share one sheet, four beside one another where they are many.
+    private Optional<Refusal> frames(String size) {
+        boolean moves = "gif".equals(parameters.get("output_format"));
+        if (!moves) {
+            return parameters.containsKey("frame_count")
+                            || parameters.containsKey("frame_duration_ms")
+                    ? bad("frame_count", "invalid_value", "Only gif has frames.")
+                    : Optional.empty();
+        }
+        int frames = Integer.parseInt(parameters.getOrDefault("frame_count", "9"));
+        int across = frames <= 9 ? 3 : 4;
+        int down = frames <= 12 ? 3 : 4;
+        return PixelSize.parse(size)
+                .filter(one ->
+                        (long) one.width() * one.height() * across * down > 8_294_400
+                                || Math.max(one.width(), one.height()) * across > 3_840)
+                .flatMap(_ -> bad("size", "invalid_value", "The frames do not fit one sheet."));
+    }
+
     private Optional<Refusal> look(ShelfModel model) {
         String size = parameters.getOrDefault("size", "auto");
         boolean fits =
@@ -112,7 +131,8 @@ final class RequestRules {
         if (!fits) {
             return bad("size", "invalid_value", "Invalid size '" + size + "'.");
         }
-        return oneOf("quality", model.family().qualities())
+        return frames(size)
+                .or(() -> oneOf("quality", model.family().qualities()))
                 .or(() -> oneOf("background", Set.of("auto", "opaque", "transparent")))
                 .or(() -> oneOf("moderation", Set.of("auto", "low")))
                 .or(() -> oneOf("output_format", model.family().formats()))
@@ -153,12 +173,23 @@ final class RequestRules {
                         || parameters.containsKey("frame_duration_ms"))) {
             return bad("frame_count", "invalid_value", "Frames are for gif only.");
         }
+        Optional<PixelSize> size = PixelSize.parse(parameters.getOrDefault("size", "auto"));
+        int frames = Integer.parseInt(parameters.getOrDefault("frame_count", "9"));
+        if (format.equals("gif") && frames <= 9 && size.filter(s -> !sharesASheet(s)).isPresent()) {
+            return bad("size", "invalid_value", "The frames do not fit on one sheet.");
+        }
         if (format.equals("svg") && (edit || !parameters.getOrDefault("n", "1").equals("1"))) {
             return bad("output_format", "invalid_value", "svg is for one generation only.");
         }
         return model.family().formats().contains(format)
                 ? Optional.empty()
                 : bad("output_format", "invalid_value", "Unsupported output_format.");
+    }
+
+    /// Three by three on a sheet of the largest size.
+    private static boolean sharesASheet(PixelSize frame) {
+        return Math.max(frame.width(), frame.height()) <= 1_280
+                && (long) frame.width() * frame.height() <= 921_600;
     }
 
     private Optional<Refusal> streaming() {

@@ -3,6 +3,7 @@ package bot.easel.standin.slack;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,12 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
                 JSON,
                 "{\"ok\":false,\"error\":\"ratelimited\"}".getBytes(StandardCharsets.UTF_8),
                 Map.of("Retry-After", Long.toString(seconds)));
+    }
+
+    Answer with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, contentType, body, more);
     }
 
     /// The error code of a Web API answer.

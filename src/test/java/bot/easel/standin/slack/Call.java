@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a Web API method with its arguments.
-record Call(String method, String token, JsonObject arguments) {
+///
+/// @param caller the process that calls, by the address that it was given; empty for the only one
+record Call(String caller, String method, String token, JsonObject arguments) {
 
-    static Call of(String method, String contentType, String authorization, String body) {
+    static Call of(
+            String caller, String method, String contentType, String authorization, String body) {
         JsonObject arguments = new JsonObject();
         if (contentType.startsWith("application/json")) {
             arguments = JsonParser.parseString(body).getAsJsonObject();
@@ -30,7 +33,7 @@ record Call(String method, String token, JsonObject arguments) {
                 authorization.startsWith("Bearer ")
                         ? authorization.substring("Bearer ".length())
                         : inBody == null ? "" : inBody.getAsString();
-        return new Call(method, token, arguments);
+        return new Call(caller, method, token, arguments);
     }
 
     String text(String name) {

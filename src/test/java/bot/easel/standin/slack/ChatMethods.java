@@ -128,7 +128,7 @@ final class ChatMethods {
             removeOriginal(hook);
             return true;
         }
-        Call call = new Call("response_url", "", body);
+        Call call = new Call("", "response_url", "", body);
         JsonArray blocks = call.array("blocks");
         if (refusal(call, blocks, POST_TEXT_MAX) != null || blocks == null) {
             return false;

@@ -10,15 +10,15 @@ final class Mentions {
     private static final Pattern MESSAGE =
             Pattern.compile(
                     Pattern.quote(Workspace.HOME)
-                            + "archives/[CDG][A-Z0-9]+/p\\d{16}"
-                            + "(\\?thread_ts=\\d{10}\\.\\d{6}&amp;cid=[CDG][A-Z0-9]+)?"
+                            + "archives/[CDG][A-Z0-9]+"
+                            + "(/p\\d{16}(\\?thread_ts=\\d{10}\\.\\d{6}&amp;cid=[CDG][A-Z0-9]+)?)?"
                             + "\\|[^|]+");
     private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt);");
 
     private Mentions() {}
 
-    /// What is wrong with the text, if anything. Dates and links to messages of this very workspace
-    /// are the only control sequences that a picture bot has a use for; all the others ping somebody
+    /// What is wrong with the text, if anything. Dates and links to messages and channels of this very
+    /// workspace are the only control sequences that a picture bot has a use for; all the others ping somebody
     /// or lead who knows where.
     static Optional<String> problem(String text) {
         Matcher matcher = CONTROL.matcher(text);

@@ -98,6 +98,11 @@ public final class SlackStandIn implements AutoCloseable {
         return web.base() + "api/";
     }
 
+    /// As [#apiUrl], for one of several processes: each is told for itself when it calls too often.
+    public String apiUrl(String caller) {
+        return web.base() + "caller-" + caller + "/api/";
+    }
+
     /// `host:port` of files: the workspace's own host first, then the edge, which gets no token.
     public List<String> fileHosts() {
         return List.of(
@@ -134,6 +139,12 @@ public final class SlackStandIn implements AutoCloseable {
                                 stranger,
                                 stranger ? "T0OTHER001" : TEAM,
                                 false)));
+    }
+
+    /// Makes a user group, or changes who is in it.
+    public void group(String id, String handle, String... users) {
+        workspace.locked(
+                () -> workspace.groups.put(id, new Workspace.Group(id, handle, List.of(users))));
     }
 
     public void addChannel(String id, String name, boolean isPrivate, boolean botIsMember) {

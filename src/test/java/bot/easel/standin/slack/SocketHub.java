@@ -24,6 +24,7 @@ final class SocketHub implements AutoCloseable {
     private final Workspace workspace;
     private final Set<String> tickets = new HashSet<>();
     private final List<WebSocket> sockets = new ArrayList<>();
+    private final Set<WebSocket> retiring = new HashSet<>();
     private final Map<String, Consumer<JsonObject>> waiting = new HashMap<>();
     private final CountDownLatch up = new CountDownLatch(1);
     private final Server server = new Server();
@@ -56,20 +57,28 @@ final class SocketHub implements AutoCloseable {
         return workspace.read(() -> opened);
     }
 
-    /// Sends to the sockets in turn; false when there is none. Called under the lock.
+    /// Sends to the sockets in turn, to one that was told to go only while there is no other; false
+    /// when there is none. Called under the lock.
     boolean send(String envelopeId, JsonObject envelope, Consumer<JsonObject> onAck) {
         List<WebSocket> open = sockets.stream().filter(WebSocket::isOpen).toList();
         if (open.isEmpty()) {
             return false;
         }
         waiting.put(envelopeId, onAck);
-        open.get(turn++ % open.size()).send(envelope.toString());
+        List<WebSocket> staying =
+                open.stream().filter(socket -> !retiring.contains(socket)).toList();
+        List<WebSocket> fit = staying.isEmpty() ? open : staying;
+        fit.get(turn++ % fit.size()).send(envelope.toString());
         return true;
     }
 
     /// Slack's polite refresh: a message now, the end of the connection once another stands.
     void refresh() {
-        List<WebSocket> old = workspace.read(() -> List.copyOf(sockets));
+        List<WebSocket> old =
+                workspace.locked(() -> {
+                    retiring.addAll(sockets);
+                    return List.copyOf(sockets);
+                });
         String message =
                 Json.of(
                                 "type", "disconnect",
@@ -148,7 +157,10 @@ final class SocketHub implements AutoCloseable {
 
         @Override
         public void onClose(WebSocket socket, int code, String reason, boolean remote) {
-            workspace.locked(() -> sockets.remove(socket));
+            workspace.locked(() -> {
+                retiring.remove(socket);
+                return sockets.remove(socket);
+            });
         }
 
         @Override

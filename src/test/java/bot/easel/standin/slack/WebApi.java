@@ -1,5 +1,7 @@
 package bot.easel.standin.slack;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -17,9 +19,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The HTTP side: Web API methods, uploads, downloads and response URLs.
 final class WebApi implements AutoCloseable {
+    private static final Pattern METHOD =
+            Pattern.compile("(?:caller-(?<caller>[^/]+)/)?api/(?<method>.+)");
+
     private final Workspace workspace;
     private final SlackTokens tokens;
     private final Supplier<String> socketAddress;
@@ -95,15 +103,16 @@ final class WebApi implements AutoCloseable {
     private Answer answer(HttpExchange exchange, byte[] body) {
         String path = exchange.getRequestURI().getPath().substring(1);
         String authorization = header(exchange, "Authorization");
-        if (path.startsWith("api/")) {
-            String method = path.substring("api/".length());
-            Call call =
+        Matcher call = METHOD.matcher(path);
+        if (call.matches()) {
+            Call made =
                     Call.of(
-                            method,
+                            requireNonNullElse(call.group("caller"), ""),
+                            call.group("method"),
                             header(exchange, "Content-Type"),
                             authorization,
                             new String(body, StandardCharsets.UTF_8));
-            return workspace.locked(() -> method(call));
+            return workspace.locked(() -> method(made));
         }
         if (path.startsWith("upload/v1/")) {
             return workspace.locked(() ->
@@ -148,7 +157,11 @@ final class WebApi implements AutoCloseable {
         reference.problems(method, call.arguments().keySet()).forEach(workspace.violations::add);
         Optional<Duration> wait =
                 workspace.pace.wait(
-                        method, call.text("channel"), workspace.now(), workspace.violations);
+                        call.caller(),
+                        method,
+                        call.text("channel"),
+                        workspace.now(),
+                        workspace.violations);
         if (wait.isPresent()) {
             return Answer.tooSoon(wait.get().toSeconds());
         }
@@ -156,7 +169,7 @@ final class WebApi implements AutoCloseable {
         if (fault.isPresent()) {
             return faulty(call, fault.get());
         }
-        Answer answer = dispatch(call);
+        Answer answer = dispatch(call).with("x-oauth-scopes", scopes(wanted));
         answer.error()
                 .filter(error -> !reference.knows(method, error))
                 .ifPresent(error ->
@@ -165,10 +178,20 @@ final class WebApi implements AutoCloseable {
         return answer;
     }
 
+    /// Slack names the scopes of the token in every answer.
+    private String scopes(String token) {
+        return token.equals(tokens.app())
+                ? "connections:write"
+                : Workspace.SCOPES.stream()
+                        .filter(scope -> !workspace.missingScopes.contains(scope))
+                        .collect(Collectors.joining(","));
+    }
+
     private Answer faulty(Call call, String fault) {
         if (fault.startsWith("429:")) {
             Duration wait = Duration.ofSeconds(Long.parseLong(fault.substring(4)));
-            workspace.pace.refuseFor(call.method() + call.text("channel"), wait, workspace.now());
+            workspace.pace.refuse(
+                    call.caller(), call.method(), call.text("channel"), wait, workspace.now());
             return Answer.tooSoon(wait.toSeconds());
         }
         if (fault.startsWith("5")) {
@@ -208,6 +231,7 @@ final class WebApi implements AutoCloseable {
             case "files.info" -> files.info(call, base());
             case "files.delete" -> files.delete(call);
             case "users.info" -> user(call);
+            case "usergroups.list" -> groups(call);
             case "conversations.info" -> conversation(call);
             case "conversations.open" -> open(call);
             case "conversations.replies" -> conversations.replies(call);
@@ -259,6 +283,37 @@ final class WebApi implements AutoCloseable {
                         false,
                         "profile",
                         profile));
+    }
+
+    private Answer groups(Call call) {
+        if (workspace.missingScopes.contains("usergroups:read")) {
+            return Answer.error("missing_scope");
+        }
+        JsonArray groups = new JsonArray();
+        for (Workspace.Group group : workspace.groups.values()) {
+            JsonObject json =
+                    Json.of(
+                            "id",
+                            group.id(),
+                            "team_id",
+                            Workspace.TEAM,
+                            "is_usergroup",
+                            true,
+                            "name",
+                            group.handle() + " of the team",
+                            "handle",
+                            group.handle(),
+                            "date_delete",
+                            0);
+            if (call.text("include_users").equals("true")
+                    || call.text("include_users").equals("1")) {
+                JsonArray users = new JsonArray();
+                group.users().forEach(users::add);
+                json.add("users", users);
+            }
+            groups.add(json);
+        }
+        return Answer.ok("usergroups", groups);
     }
 
     private Answer conversation(Call call) {

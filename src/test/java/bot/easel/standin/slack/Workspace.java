@@ -42,6 +42,13 @@ final class Workspace {
             String team,
             boolean deleted) {}
 
+    /// A user group and who is in it.
+    record Group(String id, String handle, List<String> users) {
+        Group {
+            users = List.copyOf(users);
+        }
+    }
+
     /// A channel, or the direct conversation of the bot with a person.
     record Channel(
             String id,
@@ -77,6 +84,7 @@ final class Workspace {
     final Violations violations = new Violations();
     final Pace pace = new Pace();
     final Map<String, Person> people = new HashMap<>();
+    final Map<String, Group> groups = new LinkedHashMap<>();
     final Map<String, Channel> channels = new HashMap<>();
     final Map<String, SlackMessage> messages = new LinkedHashMap<>();
     final List<SlackEphemeral> ephemerals = new ArrayList<>();
@@ -88,6 +96,27 @@ final class Workspace {
     final Map<String, String> postedByHook = new HashMap<>();
     final Map<String, Said> said = new LinkedHashMap<>();
     final Set<String> missingScopes = new HashSet<>();
+
+    /// What the app is installed with, in the order of the published manifest.
+    static final List<String> SCOPES =
+            List.of(
+                    "commands",
+                    "chat:write",
+                    "files:write",
+                    "files:read",
+                    "app_mentions:read",
+                    "channels:history",
+                    "groups:history",
+                    "im:history",
+                    "mpim:history",
+                    "channels:read",
+                    "groups:read",
+                    "im:read",
+                    "mpim:read",
+                    "im:write",
+                    "users:read",
+                    "usergroups:read");
+
     final List<String> downloads = new ArrayList<>();
     private final Set<String> usedTriggers = new HashSet<>();
     private final Map<String, Trigger> triggers = new HashMap<>();

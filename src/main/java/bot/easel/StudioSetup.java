@@ -1,0 +1,69 @@
+package bot.easel;
+
+import bot.easel.catalogue.Catalogue;
+import bot.easel.catalogue.CatalogueFile;
+import bot.easel.catalogue.CatalogueReading;
+import bot.easel.catalogue.CatalogueSource;
+import bot.easel.config.ApprovalsConfig;
+import bot.easel.config.AssistantConfig;
+import bot.easel.config.EaselConfig;
+import bot.easel.config.Problem;
+import bot.easel.config.StudioConfig;
+import bot.easel.studio.ApprovalSettings;
+import bot.easel.studio.StudioSettings;
+import java.util.List;
+
+/// What the studio is told of the configuration.
+final class StudioSetup {
+    private StudioSetup() {}
+
+    /// @throws StartFailure when the file cannot be used, with everything that is wrong in it
+    static CatalogueSource catalogue(EaselConfig config) {
+        return switch (CatalogueFile.read(config.catalogue())) {
+            case CatalogueReading.Read(Catalogue read) ->
+                    CatalogueSource.watching(config.catalogue(), read);
+            case CatalogueReading.Broken(var problems) ->
+                    throw new StartFailure(
+                            String.join(
+                                    System.lineSeparator(),
+                                    problems.stream().map(each -> each.message()).toList()));
+        };
+    }
+
+    /// @throws StartFailure when the catalogue does not have what the assistant is configured with
+    static void check(AssistantConfig assistant, Catalogue catalogue) {
+        List<Problem> problems = assistant.problems(catalogue);
+        if (!problems.isEmpty()) {
+            throw new StartFailure(
+                    String.join(
+                            System.lineSeparator(),
+                            problems.stream().map(Problem::toString).toList()));
+        }
+    }
+
+    static StudioSettings settings(StudioConfig config) {
+        return new StudioSettings(
+                config.workers(),
+                config.queueLength(),
+                config.lease(),
+                config.patience(),
+                config.startDeadline(),
+                config.maxCalls(),
+                config.retention(),
+                config.shutdownGrace(),
+                config.sweep());
+    }
+
+    static ApprovalSettings settings(ApprovalsConfig config) {
+        return new ApprovalSettings(
+                config.enabled(),
+                config.channels(),
+                config.members(),
+                config.roles(),
+                config.admins(),
+                config.ownRequests(),
+                config.expire(),
+                config.valid(),
+                config.open());
+    }
+}

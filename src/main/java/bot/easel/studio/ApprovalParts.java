@@ -1,0 +1,7 @@
+package bot.easel.studio;
+
+/// What approvals are built from, besides the studio itself.
+///
+/// @param pending keeps refused requests for a press of Ask for approval
+public record ApprovalParts(
+        ApprovalStore store, PendingStore pending, ApprovalView view, ApprovalSettings settings) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package bot.easel.sound;
+
+import org.jspecify.annotations.NullMarked;
