@@ -1,5 +1,8 @@
 package bot.easel.studio;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,20 +11,31 @@ import java.util.Set;
 /// Books what a batch came to, request by request. It may be broken off anywhere and begun anew:
 /// what has ended stays as it is.
 final class OvernightResults {
+    // What has no failure of the provider's own is counted under these.
+    private static final String NOT_REACHED = BatchResult.NotReached.class.getSimpleName();
+    private static final String UNKNOWN = ProviderFailure.Unknown.class.getSimpleName();
+    private static final String REJECTED = ProviderFailure.Rejected.class.getSimpleName();
+
     private final GenerationStore generations;
     private final Settlement settlement;
     private final Map<String, Connected> providers;
     private final Consequences consequences;
+    private final StudioEvents events;
+    private final InstantSource clock;
 
     OvernightResults(
             GenerationStore generations,
             Settlement settlement,
             Map<String, Connected> providers,
-            Consequences consequences) {
+            Consequences consequences,
+            StudioEvents events,
+            InstantSource clock) {
         this.generations = generations;
         this.settlement = settlement;
         this.providers = providers;
         this.consequences = consequences;
+        this.events = events;
+        this.clock = clock;
     }
 
     /// Takes the results of a batch that is over. Whatever they leave out is free again where they
@@ -50,18 +64,20 @@ final class OvernightResults {
                         Failure.of(
                                 look.state() == BatchLook.State.COMPLETED
                                         ? Failure.Kind.LEFT_OUT
-                                        : Failure.Kind.NOT_REACHED));
+                                        : Failure.Kind.NOT_REACHED),
+                        NOT_REACHED);
             } else {
-                keep(batch, generation, Failure.of(Failure.Kind.OUTCOME_UNKNOWN));
+                keep(batch, generation, Failure.of(Failure.Kind.OUTCOME_UNKNOWN), UNKNOWN);
             }
         }
     }
 
     private void take(OvernightBatch batch, Generation generation, BatchResult result) {
         switch (result) {
-            case BatchResult.Drawn(ImageAnswer answer) -> settlement.settle(generation, answer);
+            case BatchResult.Drawn(ImageAnswer answer) ->
+                    counted(batch, generation, "ok", settlement.settle(generation, answer));
             case BatchResult.NotReached none ->
-                    release(batch, generation, Failure.of(Failure.Kind.NOT_REACHED));
+                    release(batch, generation, Failure.of(Failure.Kind.NOT_REACHED), NOT_REACHED);
             case BatchResult.Failed(ProviderFailure failure) -> failed(batch, generation, failure);
         }
     }
@@ -71,23 +87,44 @@ final class OvernightResults {
         if (connected == null) {
             return;
         }
+        String outcome = failure.getClass().getSimpleName();
         switch (consequences.of(generation, connected, failure)) {
-            case Consequences.Step.Again again -> release(batch, generation, again.otherwise());
-            case Consequences.Step.Release(Failure end) -> release(batch, generation, end);
-            case Consequences.Step.Keep(Failure end) -> keep(batch, generation, end);
+            case Consequences.Step.Again again ->
+                    release(batch, generation, again.otherwise(), outcome);
+            case Consequences.Step.Release(Failure end) -> release(batch, generation, end, outcome);
+            case Consequences.Step.Keep(Failure end) -> keep(batch, generation, end, outcome);
         }
     }
 
-    /// None of it was drawn.
+    /// The provider had taken it, and drew none of it.
+    void refused(OvernightBatch batch) {
+        Failure failure = Failure.of(Failure.Kind.BATCH_REFUSED);
+        open(batch).values().forEach(each -> release(batch, each, failure, REJECTED));
+    }
+
+    /// It was never sent; [#notSent] counts that.
     void releaseAll(OvernightBatch batch, Failure failure) {
         open(batch).values().forEach(each -> release(batch, each, failure));
+    }
+
+    /// The provider did not take it.
+    void notSent(OvernightBatch batch, ProviderFailure failure, Instant since) {
+        Duration took = Duration.between(since, clock.instant());
+        batch.generations()
+                .forEach(each ->
+                        events.calledOvernight(
+                                batch.provider(),
+                                each.recipe().model(),
+                                failure.getClass().getSimpleName(),
+                                took));
     }
 
     /// Nothing more will be heard of it, and it may have been billed.
     void giveUp(OvernightBatch batch) {
         open(batch)
                 .values()
-                .forEach(each -> keep(batch, each, Failure.of(Failure.Kind.OUTCOME_UNKNOWN)));
+                .forEach(each ->
+                        keep(batch, each, Failure.of(Failure.Kind.OUTCOME_UNKNOWN), UNKNOWN));
     }
 
     private static Map<String, Generation> open(OvernightBatch batch) {
@@ -98,14 +135,40 @@ final class OvernightResults {
         return open;
     }
 
-    private void release(OvernightBatch batch, Generation generation, Failure failure) {
-        generations.release(
+    private boolean release(OvernightBatch batch, Generation generation, Failure failure) {
+        return generations.release(
                 generation.id(),
                 batch.id(),
                 generation.cancelled() ? Failure.of(Failure.Kind.CANCELLED) : failure);
     }
 
-    private void keep(OvernightBatch batch, Generation generation, Failure failure) {
-        generations.outcomeUnknown(generation.id(), batch.id(), failure);
+    private void release(
+            OvernightBatch batch, Generation generation, Failure failure, String outcome) {
+        counted(batch, generation, outcome, release(batch, generation, failure));
+    }
+
+    private void keep(
+            OvernightBatch batch, Generation generation, Failure failure, String outcome) {
+        counted(
+                batch,
+                generation,
+                outcome,
+                generations.outcomeUnknown(generation.id(), batch.id(), failure));
+    }
+
+    /// Once for each request, although results may be taken in several times.
+    ///
+    /// @param booked whether it was still open in the books
+    private void counted(
+            OvernightBatch batch, Generation generation, String outcome, boolean booked) {
+        Instant now = clock.instant();
+        Instant sent = batch.markedAt();
+        if (booked) {
+            events.calledOvernight(
+                    batch.provider(),
+                    generation.recipe().model(),
+                    outcome,
+                    Duration.between(sent == null ? now : sent, now));
+        }
     }
 }

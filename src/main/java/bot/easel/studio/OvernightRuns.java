@@ -1,6 +1,11 @@
 package bot.easel.studio;
 
 import bot.easel.spend.LedgerUnavailable;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,9 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Takes requests for the night to their batches, and the batches to their end. Whatever is done may
 /// be done by another process the next time: all that is known is in the store, and at the provider.
@@ -118,6 +120,7 @@ final class OvernightRuns {
         if (provider == null) {
             return;
         }
+        Instant began = clock.instant();
         String file;
         try {
             file =
@@ -126,7 +129,7 @@ final class OvernightRuns {
                                     .flatMap(each -> ImageCalls.of(each, assets).stream())
                                     .toList());
         } catch (ProviderFailure failure) {
-            refused(batch, OvernightBatch.State.COLLECTED, failure);
+            refused(batch, OvernightBatch.State.COLLECTED, failure, began);
             return;
         }
         if (!batches.mark(batch, file)) {
@@ -145,13 +148,18 @@ final class OvernightRuns {
             // It may be there, and paid for: the next rounds find out.
             throw unproven;
         } catch (ProviderFailure failure) {
-            refused(batch, OvernightBatch.State.MARKED, failure);
+            refused(batch, OvernightBatch.State.MARKED, failure, began);
             provider.delete(file);
         }
     }
 
     /// Nothing was created: a file that was handed over costs nothing, with or without an answer.
-    private void refused(OvernightBatch batch, OvernightBatch.State from, ProviderFailure failure) {
+    private void refused(
+            OvernightBatch batch,
+            OvernightBatch.State from,
+            ProviderFailure failure,
+            Instant began) {
+        results.notSent(batch, failure, began);
         log.atWarn()
                 .addKeyValue("batch", batch.id())
                 .addKeyValue("failure", failure.getClass().getSimpleName())
@@ -217,7 +225,7 @@ final class OvernightRuns {
                 yield false;
             }
             case REFUSED -> {
-                results.releaseAll(batch, Failure.of(Failure.Kind.BATCH_REFUSED));
+                results.refused(batch);
                 yield over(batch, look, provider);
             }
             case COMPLETED, EXPIRED, CANCELLED -> {

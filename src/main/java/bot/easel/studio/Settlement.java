@@ -1,10 +1,12 @@
 package bot.easel.studio;
 
 import bot.easel.spend.Usd;
-import java.io.UncheckedIOException;
-import java.util.Optional;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /// From a provider's answer to booked money: stored first, settled second, delivered third.
 final class Settlement {
@@ -36,16 +38,17 @@ final class Settlement {
         this.insist = insist;
     }
 
-    /// Makes the answer durable and books it.
-    void settle(Generation generation, ImageAnswer answer) {
+    /// Makes the answer durable and books it; whether this was what booked it.
+    boolean settle(Generation generation, ImageAnswer answer) {
         ImageAnswer safe = SafeAnswer.of(answer);
         // A picture that is paid for and known in memory alone is worth waiting for.
-        insist.until("picture", generation.id(), () -> stored(generation, safe))
-                .ifPresent(stored -> settle(generation, stored));
+        return insist.until("picture", generation.id(), () -> stored(generation, safe))
+                .map(stored -> settle(generation, stored))
+                .orElse(false);
     }
 
-    /// Books an answer that is durable already.
-    void settle(Generation generation, StoredAnswer stored) {
+    /// Books an answer that is durable already; whether this was what booked it.
+    boolean settle(Generation generation, StoredAnswer stored) {
         Usd actual = costs.actual(generation, stored);
         Optional<Boolean> booked =
                 insist.until(
@@ -73,6 +76,7 @@ final class Settlement {
                             "The provider charged above the bound; this price is used no more"
                                     + " until the catalogue is corrected");
         }
+        return booked.orElse(false);
     }
 
     /// A full disk may be a passing thing, and the picture is paid for: try a few times.

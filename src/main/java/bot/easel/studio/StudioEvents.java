@@ -1,6 +1,7 @@
 package bot.easel.studio;
 
 import bot.easel.spend.Usd;
+
 import java.time.Duration;
 
 /// What the studio tells whoever measures it. Called on working threads: never blocks or throws.
@@ -13,6 +14,11 @@ public interface StudioEvents {
 
     /// A provider call ended; the outcome is `ok` or a short constant word.
     default void called(String provider, String model, String outcome, Duration took) {}
+
+    /// What a request of a batch came to is known: drawn, or not, or given up. The outcome is as that
+    /// of [#called], or `NotReached`; the time is that since the batch was to be sent.
+    default void calledOvernight(
+            String provider, String model, String outcome, Duration sinceSent) {}
 
     /// Money was settled.
     default void settled(String model, Usd actual) {}

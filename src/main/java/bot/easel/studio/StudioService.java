@@ -4,6 +4,11 @@ import bot.easel.picture.PictureFitter;
 import bot.easel.picture.SourceReader;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Notices.Topic;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,9 +25,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Puts the studio together and runs it: start, recovery, recurring work, graceful stop.
 public final class StudioService implements AutoCloseable {
@@ -333,7 +335,13 @@ public final class StudioService implements AutoCloseable {
                         parts.store(),
                         parts.assets(),
                         providers,
-                        new OvernightResults(parts.store(), settlement, providers, consequences),
+                        new OvernightResults(
+                                parts.store(),
+                                settlement,
+                                providers,
+                                consequences,
+                                parts.events(),
+                                parts.clock()),
                         consequences,
                         ids,
                         parts.clock(),

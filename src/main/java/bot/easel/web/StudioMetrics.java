@@ -2,11 +2,13 @@ package bot.easel.web;
 
 import bot.easel.spend.Usd;
 import bot.easel.studio.StudioEvents;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.IntSupplier;
@@ -71,11 +73,22 @@ public final class StudioMetrics implements StudioEvents {
 
     @Override
     public void called(String provider, String model, String outcome, Duration took) {
+        called(provider, model, outcome, "now", took);
+    }
+
+    @Override
+    public void calledOvernight(String provider, String model, String outcome, Duration sinceSent) {
+        called(provider, model, outcome, "overnight", sinceSent);
+    }
+
+    /// @param way keeps the hours of a night out of the times that somebody waits
+    private void called(String provider, String model, String outcome, String way, Duration took) {
         Timer.builder("easel.provider.call")
                 .description("Time of a call to a provider")
                 .tag("provider", provider)
                 .tag("model", model)
                 .tag("outcome", outcome)
+                .tag("way", way)
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(50))
                 .maximumExpectedValue(Duration.ofMinutes(5))

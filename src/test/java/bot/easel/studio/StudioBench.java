@@ -27,6 +27,7 @@ import bot.easel.store.JdbcLedger;
 import bot.easel.store.JdbcOvernightStore;
 import bot.easel.store.RequestBuckets;
 import bot.easel.store.StoreSettings;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -62,6 +63,7 @@ final class StudioBench implements AutoCloseable {
     final PlaygroundDriver driver;
     final StudioService service;
     final Movements movements = new Movements();
+    final CountedCalls calls = new CountedCalls();
     final List<Notice.ForAdmins> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger events = new AtomicInteger();
     private volatile ChannelPolicy policy;
@@ -157,7 +159,7 @@ final class StudioBench implements AutoCloseable {
                                 new PlainView(),
                                 new Admins(Set.of()),
                                 told::add,
-                                new StudioEvents() {},
+                                calls,
                                 settings,
                                 clock,
                                 new SecureRandom()));

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.spend.Usd;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,9 +29,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class WebServerIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -380,7 +383,7 @@ class WebServerIT {
                 .contains(
                         "easel_admissions_total{model=\"square-1\"} 1.0",
                         "easel_refusals_total{reason=\"limit\"} 1.0",
-                        "easel_provider_call_seconds_count{model=\"square-1\",outcome=\"ok\",provider=\"painter\"} 1",
+                        "easel_provider_call_seconds_count{model=\"square-1\",outcome=\"ok\",provider=\"painter\",way=\"now\"} 1",
                         "easel_delivery_seconds_count{outcome=\"ok\",platform=\"playground\"} 1",
                         "easel_queue_waiting 3.0",
                         "easel_holds_dollars 0.25",
