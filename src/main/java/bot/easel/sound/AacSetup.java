@@ -12,7 +12,40 @@ final class AacSetup {
     private static final int SETUP = 5;
     private static final int MPEG_4_AUDIO = 0x40;
 
+    /// Samples in a frame, at the rate that the setup names first.
+    static final int FRAME = 1024;
+
+    private static final int[] RATES = {
+        96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025,
+        8_000, 7_350
+    };
+    private static final int OTHER_KIND = 31;
+    private static final int OTHER_RATE = 15;
+
     private AacSetup() {}
+
+    /// Samples a second (ISO/IEC 14496-3, 1.6.2.1): five bits for the kind, or six more, and four
+    /// bits for the rate, or 24 more.
+    static int rate(ByteBuffer setup) throws Malformed {
+        long bits = 0;
+        for (int i = 0; i < 8; i++) {
+            bits = bits << 8 | (i < setup.limit() ? setup.get(i) & 0xff : 0);
+        }
+        int at = 64 - 5;
+        if (bits >>> at == OTHER_KIND) {
+            at -= 6;
+        }
+        at -= 4;
+        int named = (int) (bits >>> at) & 15;
+        if (named != OTHER_RATE && named >= RATES.length) {
+            throw new Malformed("no rate of samples");
+        }
+        int rate = named == OTHER_RATE ? (int) (bits >>> (at - 24)) & 0xff_ffff : RATES[named];
+        if (rate < RATES[RATES.length - 1]) {
+            throw new Malformed("a rate of samples that no sound has");
+        }
+        return rate;
+    }
 
     /// @param boxes behind the entry's own fields
     /// @return empty where it is no AAC

@@ -22,7 +22,7 @@ public final class ClipReader {
             Duration length =
                     switch (kind) {
                         case OGG -> new OggClip(little(file)).length();
-                        case MP4 -> new Mp4Clip().length(ByteBuffer.wrap(file));
+                        case MP4 -> film(file);
                         case WEBM -> new WebmClip(ByteBuffer.wrap(file)).length();
                         case WAV -> WavClip.length(little(file));
                         case MP3 -> Mp3Clip.length(ByteBuffer.wrap(file));
@@ -36,6 +36,18 @@ public final class ClipReader {
                 | ArithmeticException broken) {
             return new Measured.Damaged(kind);
         }
+    }
+
+    /// What is said about it, and no less than what its packets hold. Zero where they are coded so
+    /// that nobody can tell.
+    private static Duration film(byte[] file) throws Malformed {
+        Duration told = new Mp4Clip().length(ByteBuffer.wrap(file));
+        Packets packets = new Mp4Samples(ByteBuffer.wrap(file)).packets();
+        if (told.isZero() || packets.codec() == Packets.Codec.OTHER) {
+            return Duration.ZERO;
+        }
+        Duration held = packets.length();
+        return told.compareTo(held) > 0 ? told : held;
     }
 
     private static ByteBuffer little(byte[] file) {

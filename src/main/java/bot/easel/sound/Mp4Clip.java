@@ -11,9 +11,6 @@ import java.util.Map;
 /// their samples say.
 final class Mp4Clip {
     static final int SOUND = name("soun");
-    private static final int AAC = name("mp4a");
-    private static final int AAC_FRAME = 1024;
-    private static final int AAC_RATE = 48_000;
     private static final int DEEPEST = 8;
 
     private final Map<Integer, Track> tracks = new HashMap<>();
@@ -28,16 +25,12 @@ final class Mp4Clip {
         private long said;
         private long summed;
         private long fragments;
-        private long samples;
         private long usual;
         private boolean sound;
-        private boolean aac;
 
         Duration length() throws Malformed {
             long units = Math.max(Math.max(said, summed), fragments);
-            Duration told = units == 0 ? Duration.ZERO : time(units, scale);
-            Duration least = aac ? time(samples * AAC_FRAME, AAC_RATE) : Duration.ZERO;
-            return told.compareTo(least) > 0 ? told : least;
+            return units == 0 ? Duration.ZERO : time(units, scale);
         }
     }
 
@@ -88,7 +81,7 @@ final class Mp4Clip {
                 track = new Track();
                 boxes(in, depth + 1);
             }
-            case "mdia", "minf", "stbl", "mvex", "moof", "traf" -> boxes(in, depth + 1);
+            case "mdia", "minf", "stbl", "mvex", "moof", "traf", "edts" -> boxes(in, depth + 1);
             case "mvhd" -> {
                 boolean wide = wide(in, 16, 8);
                 filmScale = in.getInt() & 0xffff_ffffL;
@@ -106,7 +99,7 @@ final class Mp4Clip {
                 track.said = Math.max(track.said, units(in, wide));
             }
             case "hdlr" -> track.sound = in.getInt(8) == SOUND;
-            case "stsd" -> track.aac = in.getInt(4) > 0 && in.getInt(12) == AAC;
+            case "elst" -> edits(in);
             case "stts" -> times(in);
             case "trex" -> of(in.getInt(4)).usual = in.getInt(12) & 0xffff_ffffL;
             case "tfhd" -> fragment(in);
@@ -126,9 +119,24 @@ final class Mp4Clip {
         for (long left = in.getInt() & 0xffff_ffffL; left > 0; left--) {
             long count = in.getInt() & 0xffff_ffffL;
             long each = in.getInt() & 0xffff_ffffL;
-            track.samples = Math.addExact(track.samples, count);
             track.summed = Math.addExact(track.summed, Math.multiplyExact(count, each));
         }
+    }
+
+    /// Edits may show the same sound again and again.
+    private void edits(ByteBuffer in) throws Malformed {
+        boolean wide = in.getInt() >>> 24 == 1;
+        int count = in.getInt();
+        long units = 0;
+        for (int left = count; left > 0; left--) {
+            long each = units(in, wide);
+            if (each == 0 && count > 1) {
+                throw new Malformed("several edits without an end");
+            }
+            units = Math.addExact(units, each);
+            skip(in, wide ? 12 : 8);
+        }
+        film(units);
     }
 
     private void fragment(ByteBuffer in) throws Malformed {
@@ -154,7 +162,6 @@ final class Mp4Clip {
                 skip(in, others);
             }
         }
-        track.samples = Math.addExact(track.samples, count);
         track.summed = Math.addExact(track.summed, units);
     }
 

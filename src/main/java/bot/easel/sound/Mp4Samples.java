@@ -1,7 +1,8 @@
 package bot.easel.sound;
 
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
 
 /// The packets of the first track of sound in an MP4 or M4A file (ISO/IEC 14496-12), fragmented or
 /// not.
@@ -77,7 +78,11 @@ final class Mp4Samples {
             case "trak" -> {
                 track = new Track();
                 boxes(from, end, depth + 1);
-                if (track.sound && sound == null) {
+                if (track.sound && sound != null) {
+                    // Which of the two is heard, and so paid for, nobody can tell.
+                    throw new Malformed("two tracks of sound");
+                }
+                if (track.sound) {
                     sound = track;
                     samples(track);
                 }
@@ -86,6 +91,7 @@ final class Mp4Samples {
             case "hdlr" -> track.sound = in.getInt(8) == Mp4Clip.SOUND;
             case "stsd" -> described(in);
             case "stsz" -> track.sizes = sizes(in);
+            case "stz2" -> throw new Malformed("sizes in a form that no recorder writes");
             case "stsc" -> track.runs = in;
             case "stco" -> track.chunks = offsets(in, 4);
             case "co64" -> track.chunks = offsets(in, 8);
@@ -111,9 +117,9 @@ final class Mp4Samples {
         }
     }
 
-    /// The first description holds for all: recorders write no other.
+    /// Recorders write one description; of several, each could be of another rate.
     private void described(ByteBuffer in) throws Malformed {
-        if (in.getInt(4) < 1) {
+        if (in.getInt(4) != 1) {
             return;
         }
         String kind = Mp4Clip.word(in.getInt(12));
@@ -217,7 +223,11 @@ final class Mp4Samples {
     }
 
     private void take(long at, int size) throws Malformed {
-        if (size < 1 || at < 0 || at > file.limit() - size) {
+        if (size == 0) {
+            packets.pass();
+            return;
+        }
+        if (size < 0 || at < 0 || at > file.limit() - size) {
             throw new Malformed("a sample that is not in the file");
         }
         packets.add(Packets.bytes(file.slice((int) at, size)));

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Ogg (RFC 3533) with Opus (RFC 7845) or Vorbis: as long as its last granule position says, and for
-/// Opus no shorter than what its packets hold.
+/// Ogg (RFC 3533) with Opus (RFC 7845) or Vorbis: as long as its last granule position says, and no
+/// shorter than what its packets hold, for Vorbis what they may hold at most.
 final class OggClip {
     private static final int OPUS_HEAD = 19;
     private static final int VORBIS_HEAD = 30;
+    private static final int VORBIS_HEADS = 3;
 
     private final OggPages pages;
     private final Map<Integer, Stream> streams = new HashMap<>();
@@ -29,22 +30,34 @@ final class OggClip {
         private int skipped;
         private long granule;
         private long samples;
+        private int mostInPacket;
+        private boolean open;
 
-        /// Those of another kind than sound have no length.
+        /// The samples that a player skips are not taken off: not every decoder does it.
         Duration length() {
-            long most = Math.max(granule - skipped, samples - skipped);
-            return rate == 0 || most <= 0
-                    ? Duration.ZERO
-                    : Duration.ofSeconds(most / rate)
-                            .plusNanos(Math.ceilDiv(most % rate * 1_000_000_000L, (long) rate));
+            long most = Math.max(granule - skipped, samples);
+            return most <= 0 ? Duration.ZERO : Packets.time(most, rate);
+        }
+
+        /// @return whether it goes on with a packet that is being read, or begins one
+        boolean takes(OggPages.Part part) throws Malformed {
+            if (part.begins()) {
+                packet(part.bytes());
+            } else if (!open) {
+                return false;
+            }
+            open = !part.ends();
+            return true;
         }
 
         /// @param in the packet, or the beginning of it
-        void packet(ByteBuffer in) throws Malformed {
+        private void packet(ByteBuffer in) throws Malformed {
             if (packets == 0) {
                 identify(in);
             } else if (isSound()) {
                 samples += OpusPacket.samples(in, in.remaining());
+            } else if (!opus && packets >= VORBIS_HEADS) {
+                samples += mostInPacket;
             }
             packets++;
         }
@@ -65,6 +78,10 @@ final class OggClip {
                 if (rate <= 0) {
                     throw new Malformed("no rate of samples");
                 }
+                // A packet fills up half of the larger of two blocks (Vorbis I, 1.3.2).
+                mostInPacket = (1 << (in.get(28) >> 4 & 15)) / 2;
+            } else {
+                throw new Malformed("a stream of a kind that no recorder writes");
             }
         }
     }
@@ -76,9 +93,7 @@ final class OggClip {
             OggPages.Page page = pages.next();
             Stream stream = stream(page);
             for (OggPages.Part part : page.parts()) {
-                if (part.begins()) {
-                    stream.packet(part.bytes());
-                }
+                stream.takes(part);
             }
             stream.granule = Math.max(stream.granule, page.granule());
         }
@@ -97,9 +112,8 @@ final class OggClip {
                 boolean sound = stream.isSound();
                 if (part.begins()) {
                     packet.reset();
-                    stream.packet(part.bytes());
                 }
-                if (sound) {
+                if (stream.takes(part) && sound) {
                     packet.writeBytes(Packets.bytes(part.bytes()));
                     if (part.ends()) {
                         all.add(packet.toByteArray());
@@ -111,8 +125,12 @@ final class OggClip {
         return plain ? new Packets(Packets.Codec.OPUS, Packets.NOTHING, all.all()) : Packets.OTHER;
     }
 
-    private Stream stream(OggPages.Page page) {
-        return streams.computeIfAbsent(page.stream(), _ -> new Stream());
+    private Stream stream(OggPages.Page page) throws Malformed {
+        Stream stream = streams.computeIfAbsent(page.stream(), _ -> new Stream());
+        if (page.first() != (stream.packets == 0)) {
+            throw new Malformed("a stream that begins twice, or never");
+        }
+        return stream;
     }
 
     private static boolean isAt(ByteBuffer in, String magic) {

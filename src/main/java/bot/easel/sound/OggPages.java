@@ -10,6 +10,7 @@ final class OggPages {
     private static final int CAPTURE = 0x5367674f;
     private static final int HEAD = 27;
     private static final int CONTINUED = 1;
+    private static final int FIRST = 2;
     private static final int[] CHECKSUMS = checksums();
 
     private final ByteBuffer in;
@@ -19,8 +20,9 @@ final class OggPages {
     }
 
     /// @param stream the logical stream that it belongs to
+    /// @param first whether the stream begins with it
     /// @param granule the time at its end, or -1
-    record Page(int stream, long granule, List<Part> parts) {}
+    record Page(int stream, boolean first, long granule, List<Part> parts) {}
 
     /// A packet, or as much of it as is in the page.
     ///
@@ -41,7 +43,7 @@ final class OggPages {
         if (in.getInt() != CAPTURE || in.get() != 0) {
             throw new Malformed("no page");
         }
-        boolean continued = (in.get() & CONTINUED) != 0;
+        int flags = in.get();
         long granule = in.getLong();
         int stream = in.getInt();
         in.getInt();
@@ -61,7 +63,8 @@ final class OggPages {
         if (granule < -1) {
             throw new Malformed("a time before the beginning");
         }
-        return new Page(stream, granule, parts(lacing, continued));
+        return new Page(
+                stream, (flags & FIRST) != 0, granule, parts(lacing, (flags & CONTINUED) != 0));
     }
 
     private List<Part> parts(byte[] lacing, boolean continued) {

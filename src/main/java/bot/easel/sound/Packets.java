@@ -1,6 +1,7 @@
 package bot.easel.sound;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,27 @@ record Packets(Codec codec, ByteBuffer setup, List<byte[]> all) {
         all = List.copyOf(all);
     }
 
+    /// How long a decoder goes on with them; zero where nobody can tell.
+    Duration length() throws Malformed {
+        return switch (codec) {
+            case OPUS -> {
+                long samples = 0;
+                for (byte[] packet : all) {
+                    samples += OpusPacket.samples(ByteBuffer.wrap(packet), packet.length);
+                }
+                yield time(samples, OpusPacket.RATE);
+            }
+            case AAC -> time((long) all.size() * AacSetup.FRAME, AacSetup.rate(setup));
+            case OTHER -> Duration.ZERO;
+        };
+    }
+
+    /// Rounded up.
+    static Duration time(long samples, long rate) {
+        return Duration.ofSeconds(samples / rate)
+                .plusNanos(Math.ceilDiv(samples % rate * 1_000_000_000L, rate));
+    }
+
     /// Takes packets out of a file, which may name the same bytes again and again: they are never more
     /// than the file is long, and no more of them than a recording has that is not too large anyway.
     static final class Gathered {
@@ -31,9 +53,17 @@ record Packets(Codec codec, ByteBuffer setup, List<byte[]> all) {
 
         private final List<byte[]> all = new ArrayList<>();
         private long left;
+        private int seen;
 
         Gathered(ByteBuffer file) {
             this.left = file.limit();
+        }
+
+        /// One without bytes, which holds no sound.
+        void pass() throws Malformed {
+            if (seen++ == MOST) {
+                throw new Malformed("more packets than a recording has");
+            }
         }
 
         /// @param packet one without bytes holds no sound and is left out

@@ -3,8 +3,8 @@ package bot.easel.sound;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /// WebM: what its head says, where it does, and no less than where its blocks end, and for Opus no
 /// less than what its packets hold. Browsers write no length while they record.
@@ -20,6 +20,7 @@ final class WebmClip {
     private static final int NUMBER = 0xd7;
     private static final int TYPE = 0x83;
     private static final int CODEC = 0x86;
+    private static final int ENCODINGS = 0x6d80;
     private static final int CLUSTER = 0x1f43b675;
     private static final int TIME = 0xe7;
     private static final int GROUP = 0xa0;
@@ -29,18 +30,23 @@ final class WebmClip {
     private static final long OPEN = -1;
 
     private final ByteBuffer in;
-    private final Set<Long> opus = new HashSet<>();
+    private final List<Track> tracks = new ArrayList<>();
     private final Packets.Gathered packets;
     private boolean taking;
     private long taken = -1;
-    private boolean sounds;
     private boolean laced;
-    private long track;
     private long scale = 1_000_000;
     private double said;
     private long cluster;
     private long end;
     private long samples;
+
+    /// What is said about one track, in any order.
+    private static final class Track {
+        private long number;
+        private boolean sound;
+        private boolean opus;
+    }
 
     WebmClip(ByteBuffer in) {
         this.in = in;
@@ -51,7 +57,7 @@ final class WebmClip {
         while (in.hasRemaining()) {
             element();
         }
-        if (!sounds || laced) {
+        if (laced || !onlyOpus()) {
             return Duration.ZERO;
         }
         Duration held = Duration.ofMillis(Math.ceilDiv(samples * 1000, (long) OpusPacket.RATE));
@@ -61,6 +67,16 @@ final class WebmClip {
         }
         Duration told = Duration.ofNanos(Math.max((long) Math.ceil(nanos), end));
         return told.compareTo(held) > 0 ? told : held;
+    }
+
+    /// Of other sound nobody can tell how long its packets are.
+    private boolean onlyOpus() {
+        return tracks.stream().anyMatch(track -> track.sound)
+                && tracks.stream().allMatch(track -> track.opus || !track.sound);
+    }
+
+    private boolean isOpus(long number) {
+        return tracks.stream().anyMatch(track -> track.opus && track.number == number);
     }
 
     /// What its first track of Opus holds.
@@ -82,7 +98,8 @@ final class WebmClip {
             throw new Malformed("an element breaks off");
         }
         switch (id) {
-            case HEADER, SEGMENT, INFO, TRACKS, TRACK, CLUSTER, GROUP -> {}
+            case TRACK -> tracks.add(new Track());
+            case HEADER, SEGMENT, INFO, TRACKS, CLUSTER, GROUP -> {}
             default -> {
                 if (size == OPEN) {
                     throw new Malformed("an element without an end");
@@ -103,17 +120,21 @@ final class WebmClip {
             }
             case SCALE -> scale = unsigned(size);
             case DURATION -> said = size == 4 ? in.getFloat() : in.getDouble();
-            case NUMBER -> track = unsigned(size);
-            case TYPE -> sounds |= unsigned(size) == SOUND;
-            case CODEC -> {
-                if (text(size).equals("A_OPUS")) {
-                    opus.add(track);
-                }
-            }
+            case NUMBER -> track().number = unsigned(size);
+            case TYPE -> track().sound = unsigned(size) == SOUND;
+            case CODEC -> track().opus = text(size).equals("A_OPUS");
+            case ENCODINGS -> throw new Malformed("packets that are not as they are decoded");
             case TIME -> cluster = unsigned(size);
             case BLOCK, SIMPLE_BLOCK -> block(in.position() + size);
             default -> {}
         }
+    }
+
+    private Track track() throws Malformed {
+        if (tracks.isEmpty()) {
+            throw new Malformed("a track that has not begun");
+        }
+        return tracks.getLast();
     }
 
     private void block(int next) throws Malformed {
@@ -123,7 +144,7 @@ final class WebmClip {
         if (at < 0) {
             throw new Malformed("a block before the beginning");
         }
-        if (opus.contains(of)) {
+        if (isOpus(of)) {
             // Several packets in one block would have to be taken apart; no recorder does it.
             laced |= (flags & 6) != 0;
             int held = OpusPacket.samples(in, next - in.position());

@@ -44,7 +44,7 @@ public record Usd(long nanos) implements Comparable<Usd> {
     public static Usd of(BigDecimal dollars) {
         BigDecimal stripped = dollars.stripTrailingZeros();
         if (stripped.scale() > SCALE) {
-            throw new NumberFormatException("more than nine decimals: " + dollars.toPlainString());
+            throw new NumberFormatException("more than nine decimals: " + dollars);
         }
         try {
             return ofNanos(stripped.movePointRight(SCALE).longValueExact());

@@ -2,6 +2,7 @@ package bot.easel.studio;
 
 import bot.easel.chat.Fetched;
 import bot.easel.sound.Measured;
+
 import java.time.Duration;
 
 /// What is wrong with a recording, and what helps.
@@ -38,7 +39,7 @@ final class ClipWords {
             case Measured.Damaged _ -> new Dictated.Unusable("is cut off or broken", SEND_AGAIN);
             case Measured.Lengthless _ ->
                     new Dictated.Unusable(
-                            "does not say how long its sound is, so I cannot tell what listening"
+                            "is coded in a way that does not tell me how long its sound is, so I cannot tell what listening"
                                     + " would cost",
                             KINDS);
         };

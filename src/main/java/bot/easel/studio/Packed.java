@@ -45,30 +45,45 @@ public final class Packed {
             return at < text.length();
         }
 
+        /// @throws IllegalArgumentException if there is no next one, or the text is none of ours
         public @Nullable String next() {
             int colon = text.indexOf(':', at);
+            if (colon < 0) {
+                throw new IllegalArgumentException("a value breaks off");
+            }
             String length = text.substring(at, colon);
             at = colon + 1;
             if (length.equals(NONE)) {
                 return null;
             }
-            int end = at + Integer.parseInt(length);
-            String value = text.substring(at, end);
-            at = end;
+            int count = Integer.parseInt(length);
+            if (count < 0 || count > text.length() - at) {
+                throw new IllegalArgumentException("a value is not as long as it says");
+            }
+            String value = text.substring(at, at + count);
+            at += count;
             return value;
         }
 
-        /// The next one, which is always there.
+        /// The next one.
+        ///
+        /// @throws IllegalArgumentException if it is not there
         public String text() {
             String value = next();
             if (value == null) {
-                throw new IllegalStateException("a value is missing");
+                throw new IllegalArgumentException("a value is missing");
             }
             return value;
         }
 
+        /// @throws IllegalArgumentException if it is no whole number
         public long number() {
             return Long.parseLong(text());
+        }
+
+        /// @throws IllegalArgumentException if it is none
+        public int smallNumber() {
+            return Integer.parseInt(text());
         }
     }
 }

@@ -7,6 +7,9 @@ import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.Standing;
 import bot.easel.chat.WorkspaceId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// A whole request as one text, so that it can be submitted later exactly as it was asked. Left out
 /// are its event, since asking later is another one, and its token, which will be dead by then. The
@@ -74,6 +76,7 @@ final class RequestText {
 
     /// @param find looks the parent up; one that is gone is left out
     /// @param eventKey of the event that asks now
+    /// @throws IllegalArgumentException if the text is none of ours
     static ImageRequest read(
             String text, String eventKey, Function<String, Optional<Generation>> find) {
         Packed.Reader reader = new Packed.Reader(text);
@@ -127,9 +130,7 @@ final class RequestText {
     }
 
     private static @Nullable Animation animation(Packed.Reader reader) {
-        return reader.hasMore()
-                ? new Animation(Math.toIntExact(reader.number()), Math.toIntExact(reader.number()))
-                : null;
+        return reader.hasMore() ? new Animation(reader.smallNumber(), reader.smallNumber()) : null;
     }
 
     private static Basis basis(Packed.Reader reader, Function<String, Optional<Generation>> find) {
@@ -186,8 +187,8 @@ final class RequestText {
         return new Asset(
                 new AssetId(id),
                 reader.text(),
-                Math.toIntExact(reader.number()),
-                Math.toIntExact(reader.number()),
+                reader.smallNumber(),
+                reader.smallNumber(),
                 reader.number());
     }
 }

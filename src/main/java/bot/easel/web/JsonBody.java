@@ -3,7 +3,9 @@ package bot.easel.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.javalin.http.Context;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +25,10 @@ final class JsonBody {
 
     static JsonBody of(Context request, ObjectMapper json) {
         // Read as far as the server takes it: who still sends would not hear an early refusal.
-        byte[] bytes = request.bodyAsBytes();
+        return of(request.bodyAsBytes(), json);
+    }
+
+    static JsonBody of(byte[] bytes, ObjectMapper json) {
         if (bytes.length > MOST) {
             throw new Trouble(413, "That is too long.");
         }

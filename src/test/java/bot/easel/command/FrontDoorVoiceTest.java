@@ -16,6 +16,12 @@ import bot.easel.spend.Usd;
 import bot.easel.studio.AssistantTask;
 import bot.easel.studio.Generation;
 import bot.easel.studio.ProviderFailure;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,10 +31,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Pictures out of what somebody says.
 class FrontDoorVoiceTest {
@@ -159,7 +161,7 @@ class FrontDoorVoiceTest {
         refused(corrupt, "cut off or broken");
         byte[] whole = Clips.webm(SHORT);
         refused(Arrays.copyOf(whole, whole.length - 3), "cut off or broken");
-        refused(Clips.webm(Duration.ZERO), "does not say how long");
+        refused(Clips.webm(Duration.ZERO), "does not tell me how long");
     }
 
     @Test

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,10 +18,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Half a second of 440 Hz as several recorders write it, and what is no sound.
 class ClipDecoderTest {
@@ -82,8 +83,8 @@ class ClipDecoderTest {
     @Test
     void whatNamesTheSameBytesAgainAndAgainIsDamagedAndTakesNoMemory() {
         byte[] file = Clips.overlapping(20_000, 1_000_000);
-        assertThat(ClipReader.read(file)).isInstanceOf(Measured.Clip.class);
 
+        assertThat(ClipReader.read(file)).isEqualTo(new Measured.Damaged(SoundKind.MP4));
         assertThat(ClipDecoder.wav(SoundKind.MP4, file, MOST)).isEqualTo(new Decoded.Damaged());
     }
 

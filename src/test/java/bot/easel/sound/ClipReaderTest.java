@@ -2,16 +2,18 @@ package bot.easel.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ClipReaderTest {
     private static final Duration SHORT = Duration.ofSeconds(3);
@@ -38,9 +40,38 @@ class ClipReaderTest {
     void aHeadThatSaysLessThanTheFileHoldsIsNotBelieved() {
         assertThat(ClipReader.read(Clips.ogg(LONG, SHORT))).isEqualTo(clip(SoundKind.OGG, LONG));
         assertThat(ClipReader.read(Clips.webm(LONG, SHORT))).isEqualTo(clip(SoundKind.WEBM, LONG));
-        // 150 packets of AAC, which hold 1024 samples each whatever is said about them.
-        assertThat(ClipReader.read(Clips.mp4(SHORT, "mp4a")))
-                .isEqualTo(clip(SoundKind.MP4, Duration.ofMillis(3_200)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aac.m4a", "aac-fragments.mp4", "opus.mp4", "opus-fragments.mp4"})
+    void aFilmIsNoShorterThanWhatItsSamplesHoldWhateverIsSaidAboutThem(String name)
+            throws IOException {
+        byte[] file = Clips.recorded(name);
+        Duration honest = ((Measured.Clip) ClipReader.read(file)).length();
+        // Every scale of time a thousand thousands, and hardly a unit of any length.
+        Clips.scaleTimes(file, 1_000_000_000);
+
+        assertThat(ClipReader.read(file))
+                .isInstanceOfSatisfying(
+                        Measured.Clip.class,
+                        clip ->
+                                assertThat(clip.length().toMillis())
+                                        .isBetween(480L, honest.toMillis() + 50));
+    }
+
+    @Test
+    void vorbisIsNoShorterThanWhatItsPacketsMayHold() {
+        // 1,000 packets of half of 2,048 samples each, at 48 kHz, that claim a time of one sample.
+        assertThat(ClipReader.read(Clips.vorbis(1_000, 1)))
+                .isEqualTo(clip(SoundKind.OGG, Duration.ofNanos(21_333_333_334L)));
+    }
+
+    @Test
+    void soundOfWhichNobodyCanTellHowLongItIsHasNoLength() {
+        assertThat(ClipReader.read(Clips.mp4(SHORT, "alac")))
+                .isEqualTo(new Measured.Lengthless(SoundKind.MP4));
+        assertThat(ClipReader.read(Clips.renamed(Clips.webm(SHORT), "A_OPUS", "A_FLAC")))
+                .isEqualTo(new Measured.Lengthless(SoundKind.WEBM));
     }
 
     @Test

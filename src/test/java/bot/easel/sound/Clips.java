@@ -1,5 +1,7 @@
 package bot.easel.sound;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +10,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Recordings as recorders write them: valid containers around packets that hold no real sound, and
 /// a few real ones.
@@ -70,6 +72,42 @@ public final class Clips {
         return out.toByteArray();
     }
 
+    /// Vorbis by its heads alone, with blocks of 256 and 2,048 samples at 48 kHz.
+    static byte[] vorbis(int packets, long granule) {
+        byte[] head =
+                ByteBuffer.allocate(30)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(ascii("\1vorbis"))
+                        .putInt(0)
+                        .put((byte) 1)
+                        .putInt(48_000)
+                        .put(28, (byte) 0xb8)
+                        .array();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        page(out, 0, 2, 0, List.of(head));
+        page(out, 1, 0, 0, List.of(ascii("\3vorbis"), ascii("\5vorbis")));
+        for (int at = 0; at < packets; at += PACKETS_A_PAGE) {
+            page(out, 2 + at / PACKETS_A_PAGE, 0, granule, same(PACKETS_A_PAGE));
+        }
+        return out.toByteArray();
+    }
+
+    /// Sets every scale of time in a film: in the heads of the film and of its tracks.
+    static void scaleTimes(byte[] film, int unitsASecond) {
+        String text = new String(film, StandardCharsets.ISO_8859_1);
+        for (String name : List.of("mvhd", "mdhd")) {
+            for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+                ByteBuffer.wrap(film).putInt(at + 16, unitsASecond);
+            }
+        }
+    }
+
+    static byte[] renamed(byte[] file, String name, String other) {
+        return new String(file, StandardCharsets.ISO_8859_1)
+                .replace(name, other)
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     private static List<byte[]> same(int count) {
         List<byte[]> packets = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -89,6 +127,28 @@ public final class Clips {
         packets.forEach(page::put);
         page.putInt(22, checksum(page.array()));
         out.writeBytes(page.array());
+    }
+
+    /// Corrects the checksum of each page of Ogg that follows on another.
+    static void sealPages(byte[] file) {
+        int at = 0;
+        while (at + 27 <= file.length
+                && new String(file, at, 4, StandardCharsets.ISO_8859_1).equals("OggS")) {
+            int segments = file[at + 26] & 0xff;
+            int length = 27 + segments;
+            for (int i = 0; i < segments && at + 27 + i < file.length; i++) {
+                length += file[at + 27 + i] & 0xff;
+            }
+            if (at + length > file.length) {
+                return;
+            }
+            ByteBuffer page = ByteBuffer.wrap(Arrays.copyOfRange(file, at, at + length));
+            page.order(ByteOrder.LITTLE_ENDIAN).putInt(22, 0);
+            ByteBuffer.wrap(file)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(at + 22, checksum(page.array()));
+            at += length;
+        }
     }
 
     private static int checksum(byte[] bytes) {

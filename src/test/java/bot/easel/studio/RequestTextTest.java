@@ -11,13 +11,16 @@ import bot.easel.chat.MemberId;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Standing;
 import bot.easel.chat.WorkspaceId;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 
 /// A request that waits for a decision is asked again exactly as it was asked.
 class RequestTextTest {
@@ -73,6 +76,10 @@ class RequestTextTest {
                 null,
                 false,
                 Basis.NOTHING);
+    }
+
+    static Stream<ImageRequest> requests() {
+        return Stream.of(bare(null), whole("event", Set.of("designers", "leads")));
     }
 
     private static ImageRequest read(String text) {

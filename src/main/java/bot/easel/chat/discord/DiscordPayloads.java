@@ -1,5 +1,8 @@
 package bot.easel.chat.discord;
 
+import net.dv8tion.jda.api.utils.data.DataObject;
+import net.dv8tion.jda.api.utils.data.DataType;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import net.dv8tion.jda.api.utils.data.DataObject;
 
 /// What an interaction's payload says and JDA's events do not: the member's rights as Discord
 /// computed them for this channel, and the size a file may have.
@@ -35,12 +37,15 @@ final class DiscordPayloads {
             };
 
     void arrived(DataObject payload) {
+        String interaction = payload.getString("id", "");
+        if (interaction.isEmpty()) {
+            return;
+        }
         OptionalLong rights =
-                payload.optObject("member")
-                        .map(member -> number(member, "permissions"))
-                        .orElse(OptionalLong.empty());
-        slot(payload.getString("id"))
-                .complete(new Facts(rights, number(payload, "attachment_size_limit")));
+                payload.isType("member", DataType.OBJECT)
+                        ? number(payload.getObject("member"), "permissions")
+                        : OptionalLong.empty();
+        slot(interaction).complete(new Facts(rights, number(payload, "attachment_size_limit")));
     }
 
     Facts of(String interaction) {

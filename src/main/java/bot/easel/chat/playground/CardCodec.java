@@ -9,18 +9,22 @@ import bot.easel.chat.MemberId;
 import bot.easel.chat.Picture;
 import bot.easel.chat.Span;
 import bot.easel.chat.WorkspaceId;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Messages as JSON and back, for the log file. Previews are left out: they are of the moment.
 final class CardCodec {
@@ -82,6 +86,14 @@ final class CardCodec {
     ///
     /// @throws IllegalArgumentException if it is none
     PlaygroundMessage read(JsonNode node) {
+        try {
+            return message(node);
+        } catch (DateTimeException noTime) {
+            throw new IllegalArgumentException("a time that is none", noTime);
+        }
+    }
+
+    private PlaygroundMessage message(JsonNode node) {
         List<PlaygroundPicture> pictures = new ArrayList<>();
         node.path("pictures").forEach(picture -> pictures.add(readPicture(picture)));
         List<Line> lines = new ArrayList<>();

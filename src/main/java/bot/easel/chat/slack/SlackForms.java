@@ -2,6 +2,7 @@ package bot.easel.chat.slack;
 
 import bot.easel.chat.Choice;
 import bot.easel.chat.Form;
+
 import com.slack.api.model.File;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
@@ -15,11 +16,14 @@ import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewState;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /// Forms as Slack's modals, and back.
 final class SlackForms {
@@ -86,7 +90,7 @@ final class SlackForms {
         }
         state.getValues()
                 .forEach((name, actions) ->
-                        actions.values().stream()
+                        given(actions).stream()
                                 .filter(value -> value.getFiles() != null)
                                 .forEach(value -> files.put(name, value.getFiles())));
         return files;
@@ -99,7 +103,7 @@ final class SlackForms {
         }
         state.getValues()
                 .forEach((name, actions) ->
-                        actions.values()
+                        given(actions)
                                 .forEach(value -> {
                                     String said = said(value);
                                     if (said != null && !said.isEmpty()) {
@@ -107,6 +111,15 @@ final class SlackForms {
                                     }
                                 }));
         return values;
+    }
+
+    private static List<ViewState.Value> given(@Nullable Map<String, ViewState.Value> actions) {
+        List<ViewState.Value> given = new ArrayList<>();
+        if (actions != null) {
+            // Whatever comes as null in JSON is null in this map.
+            actions.values().stream().filter(Objects::nonNull).forEach(given::add);
+        }
+        return given;
     }
 
     private static @Nullable String said(ViewState.Value value) {

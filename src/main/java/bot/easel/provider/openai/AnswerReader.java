@@ -6,8 +6,12 @@ import bot.easel.catalogue.AssistantUsage;
 import bot.easel.chat.Content;
 import bot.easel.studio.AssistantReply;
 import bot.easel.studio.ProviderFailure;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Reads answers of the assistant. One that is no answer was billed perhaps, so it is an unknown
 /// outcome; figures of usage that cannot be right are none.
@@ -149,14 +152,17 @@ final class AnswerReader {
 
     private static @Nullable AssistantUsage clipUsage(JsonNode usage) {
         if (usage.path("seconds").isNumber()) {
-            BigDecimal seconds = usage.path("seconds").decimalValue();
-            return seconds.signum() < 0 || seconds.compareTo(BigDecimal.valueOf(MOST)) > 0
-                    ? null
-                    : new AssistantUsage.Heard(
-                            Duration.ofMillis(
-                                    seconds.movePointRight(3)
-                                            .setScale(0, RoundingMode.CEILING)
-                                            .longValueExact()));
+            return ExactJson.decimal(usage.path("seconds"))
+                    .filter(seconds ->
+                            seconds.signum() >= 0
+                                    && seconds.compareTo(BigDecimal.valueOf(MOST)) <= 0)
+                    .map(seconds ->
+                            new AssistantUsage.Heard(
+                                    Duration.ofMillis(
+                                            seconds.movePointRight(3)
+                                                    .setScale(0, RoundingMode.CEILING)
+                                                    .longValueExact())))
+                    .orElse(null);
         }
         JsonNode none = usage.path("cached_tokens");
         return tokens(

@@ -1,6 +1,7 @@
 package bot.easel.provider.openai;
 
 import bot.easel.studio.ProviderBill;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.MustBeClosed;
 import com.openai.client.OpenAIClient;
@@ -9,6 +10,11 @@ import com.openai.errors.NotFoundException;
 import com.openai.models.admin.organization.usage.UsageCompletionsParams;
 import com.openai.models.admin.organization.usage.UsageCostsParams;
 import com.openai.models.admin.organization.usage.UsageImagesParams;
+
+import okhttp3.OkHttpClient;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /// OpenAI's own figures: costs by project and line item, and how often which model was called. They
 /// are for an admin key, which goes to the configured address alone and is not used for anything
@@ -145,14 +149,12 @@ public final class OpenAiBill implements ProviderBill, AutoCloseable {
     /// A number, or the same as a text; what has no amount costs nothing.
     private static BigDecimal decimal(JsonNode amount) throws IOException {
         JsonNode value = amount.path("value");
-        if (value.isNumber()) {
-            return value.decimalValue();
-        }
         if (value.isMissingNode() || value.isNull()) {
             return BigDecimal.ZERO;
         }
         try {
-            return new BigDecimal(value.asText());
+            return (value.isNumber() ? ExactJson.decimal(value) : ExactJson.decimal(value.asText()))
+                    .orElseThrow(() -> new IOException("an amount of the bill is out of measure"));
         } catch (NumberFormatException unreadable) {
             throw new IOException("an amount of the bill is no number", unreadable);
         }

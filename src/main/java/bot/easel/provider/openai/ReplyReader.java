@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a server's JSON as it arrives and decodes pictures on the way: a picture is in memory
 /// once, as bytes. The SDK's own parsing would hold it as text several times over, and refuses a
@@ -69,7 +71,13 @@ final class ReplyReader {
             String name = json.currentName();
             JsonToken value = json.nextToken();
             switch (name) {
-                case "type" -> type = value == JsonToken.VALUE_STRING ? json.getText() : type;
+                case "type" -> {
+                    if (value == JsonToken.VALUE_STRING) {
+                        type = json.getText();
+                    } else {
+                        json.skipChildren();
+                    }
+                }
                 case "model" -> model = name(json, value);
                 case "usage" -> usage = JSON.readTree(json);
                 case "svg_usage" -> svgUsage = JSON.readTree(json);
