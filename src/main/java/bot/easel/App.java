@@ -81,14 +81,22 @@ import bot.easel.studio.Reconciliation;
 import bot.easel.studio.ScheduleParts;
 import bot.easel.studio.Schedules;
 import bot.easel.studio.Studio;
+import bot.easel.studio.StudioEvents;
 import bot.easel.studio.StudioParts;
 import bot.easel.studio.StudioService;
 import bot.easel.studio.StudioSettings;
 import bot.easel.studio.Styles;
+import bot.easel.telemetry.Telemetry;
 import bot.easel.web.StudioMetrics;
 import bot.easel.web.WebServer;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -98,9 +106,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The whole program: reads the configuration into constructors, starts the parts in order, and
 /// stops them in the opposite one.
@@ -113,7 +118,8 @@ public final class App implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final StudioMetrics metrics = new StudioMetrics(registry);
+    private final @Nullable Telemetry telemetry;
+    private final StudioMetrics metrics;
     private final LiveSettings live;
     private final Database database;
     private final LiveBudgets liveBudgets;
@@ -131,6 +137,9 @@ public final class App implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         Logging.apply(config.log());
+        telemetry = TelemetrySetup.open(config.telemetry(), random);
+        metrics = new StudioMetrics(TelemetrySetup.registry(registry, telemetry));
+        StudioEvents events = telemetry == null ? metrics : telemetry.traced(metrics);
         CatalogueSource catalogue = StudioSetup.catalogue(config);
         StudioSetup.check(config.assistant(), catalogue.get());
         ProviderSetup setup = new ProviderSetup(config, catalogue.get(), clock, brush);
@@ -205,7 +214,7 @@ public final class App implements AutoCloseable {
                                 new Cards(),
                                 new Admins(config.admins()),
                                 alerts,
-                                metrics,
+                                events,
                                 settings,
                                 clock,
                                 random));
@@ -220,7 +229,6 @@ public final class App implements AutoCloseable {
         Function<WorkspaceId, RoleList> roles = new Platforms(platforms.all())::roles;
         metrics.queue(() -> orZero(studio::waiting));
         metrics.held(ledger::held);
-        Supplier<String> shortIds = () -> ids.next().substring(28);
         JdbcPendingStore pending = new JdbcPendingStore(database);
         Approvals approvals =
                 service.approvals(
@@ -283,7 +291,8 @@ public final class App implements AutoCloseable {
                                 MessageMenu.all(parts, forms),
                                 new SpokenEdit(parts, spend::mine)),
                         studio::isAdmin,
-                        shortIds);
+                        events,
+                        ids::next);
         web =
                 new WebSetup(config, clock, random)
                         .server(platforms, database, ledger, policies, registry);
@@ -402,5 +411,8 @@ public final class App implements AutoCloseable {
             pictures.close();
         }
         database.close();
+        if (telemetry != null) {
+            telemetry.close();
+        }
     }
 }

@@ -1,12 +1,14 @@
 package bot.easel;
 
 import bot.easel.config.LogConfig;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+
 import org.slf4j.LoggerFactory;
 
 /// Applies the configured levels and form of the log.
@@ -37,7 +39,7 @@ final class Logging {
         encoder.setWithSequenceNumber(false);
         encoder.setWithNanoseconds(false);
         encoder.setWithContext(false);
-        encoder.setWithMDC(false);
+        encoder.setWithMDC(true);
         encoder.setWithMarkers(false);
         // The message as it reads, once.
         encoder.setWithMessage(false);

@@ -8,6 +8,12 @@ public interface InteractionListener {
     /// [Origin#responder()] on the way.
     void on(Interaction interaction);
 
+    /// Does all there is to do about one event of the platform, from reading it on, as one request:
+    /// with an id of its own in the logging context.
+    default void request(Runnable work) {
+        work.run();
+    }
+
     /// At most 25 choices, best first; must answer from memory, since platforms allow 3 s.
     List<Choice> complete(Completion completion);
 }

@@ -11,7 +11,14 @@ import bot.easel.chat.InteractionListener;
 import bot.easel.chat.Line;
 import bot.easel.chat.Member;
 import bot.easel.chat.MessageActionSpec;
+import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
+import bot.easel.studio.StudioEvents;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +27,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Hands every interaction to its command or action, and is the one place where whatever they throw
 /// ends: with an id for the member, and with the cause in the log.
@@ -35,11 +40,17 @@ public final class CommandRouter implements InteractionListener {
     private final Map<String, MenuAction> menu;
     private final Listening listening;
     private final Predicate<Member> admins;
+    private final StudioEvents events;
     private final Supplier<String> ids;
 
     /// @param admins who may run commands that are for admins only
-    /// @param ids makes the short ids that members are told when something breaks
-    public CommandRouter(Handlers handlers, Predicate<Member> admins, Supplier<String> ids) {
+    /// @param ids makes the ids of requests; what members are told of one when something breaks are
+    ///     its last characters
+    public CommandRouter(
+            Handlers handlers,
+            Predicate<Member> admins,
+            StudioEvents events,
+            Supplier<String> ids) {
         this.commands = byName(handlers.commands(), command -> command.spec().name());
         this.actions =
                 byName(
@@ -53,6 +64,7 @@ public final class CommandRouter implements InteractionListener {
         this.menu = byName(handlers.menu(), entry -> entry.spec().name());
         this.listening = handlers.listening();
         this.admins = admins;
+        this.events = events;
         this.ids = ids;
     }
 
@@ -77,7 +89,20 @@ public final class CommandRouter implements InteractionListener {
     }
 
     @Override
+    public void request(Runnable work) {
+        RequestId.within(ids.get(), work);
+    }
+
+    @Override
     public void on(Interaction interaction) {
+        if (RequestId.current().isEmpty()) {
+            request(() -> handle(interaction));
+        } else {
+            handle(interaction);
+        }
+    }
+
+    private void handle(Interaction interaction) {
         switch (interaction) {
             case Interaction.CommandCall call -> guarded(call, () -> run(call));
             case Interaction.ButtonPress press -> guarded(press, () -> pressed(press));
@@ -102,6 +127,12 @@ public final class CommandRouter implements InteractionListener {
     }
 
     private void guarded(Interaction interaction, Runnable task) {
+        log.atInfo()
+                .addKeyValue("interaction", interaction.origin().eventKey())
+                .addKeyValue("member", interaction.origin().member().id().key())
+                .addKeyValue("kind", interaction.getClass().getSimpleName())
+                .log("Asked");
+        long began = System.nanoTime();
         try {
             task.run();
         } catch (DeliveryFailure e) {
@@ -112,6 +143,10 @@ public final class CommandRouter implements InteractionListener {
         } catch (Throwable e) {
             // Everything, because nobody stands behind this: the member would never hear of it.
             answer(interaction, apology(e, logged(interaction, e)));
+        } finally {
+            events.handled(
+                    interaction.getClass().getSimpleName(),
+                    Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
@@ -205,7 +240,7 @@ public final class CommandRouter implements InteractionListener {
     }
 
     private String logged(Interaction interaction, Throwable cause) {
-        String id = ids.get();
+        String id = RequestId.shown(RequestId.current().orElseGet(ids));
         log.atError()
                 .addKeyValue("id", id)
                 .addKeyValue("interaction", interaction.origin().eventKey())

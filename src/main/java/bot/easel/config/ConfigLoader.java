@@ -1,5 +1,12 @@
 package bot.easel.config;
 
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -8,12 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads the configuration: defaults, then a file, then the environment.
 public final class ConfigLoader {
@@ -131,6 +132,7 @@ public final class ConfigLoader {
                         DigestConfig.read(root.section("digest"), playground),
                         ReconciliationConfig.read(root.section("reconciliation")),
                         LogConfig.read(root.section("log")),
+                        TelemetryConfig.read(root.section("telemetry")),
                         AssistantConfig.read(root.section("assistant"), usual(real, painter)),
                         admins(fields),
                         ApprovalsConfig.read(root.section("approvals")),

@@ -26,6 +26,7 @@ public record EaselConfig(
         DigestConfig digest,
         ReconciliationConfig reconciliation,
         LogConfig log,
+        TelemetryConfig telemetry,
         AssistantConfig assistant,
         Set<String> admins,
         ApprovalsConfig approvals,

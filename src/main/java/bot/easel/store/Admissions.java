@@ -1,5 +1,6 @@
 package bot.easel.store;
 
+import bot.easel.chat.RequestId;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
 import bot.easel.spend.LedgerUnavailable;
@@ -8,6 +9,10 @@ import bot.easel.spend.SpendMemory;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Admission: event key, hold, windows and what they are for in one transaction, or nothing at all.
 final class Admissions {
@@ -38,11 +41,12 @@ final class Admissions {
         if (known.isPresent()) {
             return known.get();
         }
+        Thread takingBack = RequestId.threads().newThread(() -> takeBack(work));
         HoldDecision decision =
                 database.write(
                         patience,
                         new Question<>(Admitting.TOGETHER, new Wish(eventKey, work, hold)),
-                        () -> Thread.ofVirtual().start(() -> takeBack(work)));
+                        () -> takingBack.start());
         remember(decision, eventKey, work);
         return decision;
     }
@@ -60,14 +64,17 @@ final class Admissions {
         if (known.isPresent()) {
             return known.get();
         }
+        List<Thread> takingBack =
+                generations.stream()
+                        .map(each ->
+                                RequestId.threads()
+                                        .newThread(() -> takeBack(new Work.Picture(each))))
+                        .toList();
         HoldDecision decision =
                 database.write(
                         patience,
                         sql -> ComparisonRows.admit(sql, eventKey, generations, holds, total),
-                        () ->
-                                generations.forEach(each ->
-                                        Thread.ofVirtual()
-                                                .start(() -> takeBack(new Work.Picture(each)))));
+                        () -> takingBack.forEach(Thread::start));
         remember(decision, eventKey, new Work.Picture(generations.getFirst()));
         return decision;
     }

@@ -1,7 +1,13 @@
 package bot.easel.store;
 
+import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
+
 import com.zaxxer.hikari.HikariDataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The books' database as this process sees it: one writer with group commit, and readers beside
 /// it. Other processes may write the same database at any moment, so nothing read outside of a
@@ -152,7 +156,7 @@ public final class Database implements AutoCloseable {
     /// As [#read(Operation)], for somebody who cannot wait longer than this.
     <T> T read(Duration patience, Operation<T> operation) {
         FutureTask<T> reading = new FutureTask<>(() -> read(operation));
-        Thread.ofVirtual().name("easel-store-reader").start(reading);
+        Thread.ofVirtual().name("easel-store-reader").start(RequestId.carried(reading));
         try {
             return reading.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {

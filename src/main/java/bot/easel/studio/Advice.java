@@ -2,6 +2,7 @@ package bot.easel.studio;
 
 import bot.easel.catalogue.AssistantJob;
 import bot.easel.spend.Usd;
+
 import org.jspecify.annotations.Nullable;
 
 /// What became of a question to the assistant.
@@ -24,11 +25,11 @@ public sealed interface Advice {
     /// There is no answer.
     ///
     /// @param held what stays held because it may have been billed; null where nothing is charged
-    /// @param consultation its id, for the log
-    record Failed(Failure failure, @Nullable Usd held, String consultation) implements Advice {
+    /// @param reference the id by which the log says more
+    record Failed(Failure failure, @Nullable Usd held, String reference) implements Advice {
         /// What people read of the id.
         public String shortId() {
-            return Generation.shortId(consultation);
+            return Generation.shortId(reference);
         }
     }
 

@@ -1,6 +1,7 @@
 package bot.easel.studio;
 
 import bot.easel.catalogue.AssistantJob;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class AltTexts {
                         "alt texts",
                         () -> store.claim(owner, LEASE),
                         writer::write,
+                        owed -> owed.generation().request(),
                         AT_ONCE,
                         IDLE,
                         threads,

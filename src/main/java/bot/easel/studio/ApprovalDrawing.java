@@ -1,11 +1,15 @@
 package bot.easel.studio;
 
 import bot.easel.chat.DeliveryFailure;
+import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
-import java.time.InstantSource;
-import java.util.Optional;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /// Submits what was approved. The event key makes it one generation, whoever submits it and however
 /// often: the one who decided, or the sweep of any process after that one died.
@@ -15,16 +19,22 @@ final class ApprovalDrawing {
     private final ApprovalStore approvals;
     private final GenerationStore generations;
     private final Intake intake;
+    private final StudioEvents events;
+    private final Ids ids;
     private final InstantSource clock;
 
     ApprovalDrawing(
             ApprovalStore approvals,
             GenerationStore generations,
             Intake intake,
+            StudioEvents events,
+            Ids ids,
             InstantSource clock) {
         this.approvals = approvals;
         this.generations = generations;
         this.intake = intake;
+        this.events = events;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -35,7 +45,7 @@ final class ApprovalDrawing {
             log.atInfo().addKeyValue("approvals", expired).log("Nobody decided in time");
         }
         for (Approval approval : approvals.toDraw()) {
-            guarded(approval);
+            RequestId.within(ids.next(), () -> guarded(approval));
         }
     }
 
@@ -77,10 +87,18 @@ final class ApprovalDrawing {
         String id = approval.id();
         ImageRequest request =
                 RequestText.read(approval.request(), ApprovalDesk.eventKey(id), generations::find);
+        long began = System.nanoTime();
         Submission submission =
                 intake.submit(request, new Approved(grant.id(), grant.amount(), decision.by()));
+        events.handled("Approval", Duration.ofNanos(System.nanoTime() - began));
         switch (submission) {
-            case Submission.Accepted accepted -> approvals.drawn(id);
+            case Submission.Accepted accepted -> {
+                log.atInfo()
+                        .addKeyValue("approval", id)
+                        .addKeyValue("generation", accepted.generation().id())
+                        .log("What was approved is drawn");
+                approvals.drawn(id);
+            }
             case Submission.Repeated repeated -> approvals.drawn(id);
             case Submission.Refused(Refusal refusal) ->
                     outcome(refusal, grant).ifPresent(outcome -> end(id, outcome));

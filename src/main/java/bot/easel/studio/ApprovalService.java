@@ -1,12 +1,15 @@
 package bot.easel.studio;
 
+import bot.easel.chat.RequestId;
 import bot.easel.picture.SourceReader;
 import bot.easel.spend.LedgerUnavailable;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Puts approvals together and runs them beside the studio.
 final class ApprovalService {
@@ -33,7 +36,9 @@ final class ApprovalService {
         InstantSource clock = studio.clock();
         Duration lease = studio.settings().lease().multipliedBy(3);
         WhoDecides who = new WhoDecides(parts.settings(), studio.admins(), platforms);
-        drawing = new ApprovalDrawing(parts.store(), studio.store(), intake, clock);
+        drawing =
+                new ApprovalDrawing(
+                        parts.store(), studio.store(), intake, studio.events(), ids, clock);
         ApprovalPost post =
                 new ApprovalPost(
                         parts.store(),
@@ -52,6 +57,7 @@ final class ApprovalService {
                         "approval-messages",
                         () -> parts.store().claimMessage(owner, lease),
                         post::send,
+                        message -> message.approval().id(),
                         MESSAGES_AT_ONCE,
                         studio.settings().sweep(),
                         threads,
@@ -65,7 +71,7 @@ final class ApprovalService {
                         ids,
                         clock,
                         messages::wake,
-                        id -> threads.execute(() -> draw(id)));
+                        id -> threads.execute(() -> RequestId.within(ids.next(), () -> draw(id))));
     }
 
     private void draw(String id) {

@@ -14,6 +14,7 @@ import bot.easel.sound.Decoded;
 import bot.easel.sound.Measured;
 import bot.easel.sound.SoundKind;
 import bot.easel.spend.Usd;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -171,7 +172,7 @@ final class ClipDictation implements Dictation {
             case Advice.Refused(Refusal refusal) -> new Dictated.Refused(refusal);
             case Advice.Off _ -> new Dictated.Off();
             case Advice.Failed failed ->
-                    new Dictated.Failed(failed.failure(), failed.held(), failed.consultation());
+                    new Dictated.Failed(failed.failure(), failed.held(), failed.reference());
             case Advice.Late _ -> new Dictated.Late();
         };
     }

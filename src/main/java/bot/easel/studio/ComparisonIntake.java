@@ -1,9 +1,11 @@
 package bot.easel.studio;
 
 import bot.easel.chat.Destination;
+import bot.easel.chat.RequestId;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
 import bot.easel.spend.Usd;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -135,7 +137,12 @@ final class ComparisonIntake {
             return objected;
         }
         // In the order of their ids, which is how the store keeps the order of the models.
-        List<String> made = Stream.generate(ids::next).limit(admissions.size()).sorted().toList();
+        // The first of them is the comparison's, and is that of the request.
+        List<String> made =
+                Stream.concat(RequestId.current().stream(), Stream.generate(ids::next))
+                        .limit(admissions.size())
+                        .sorted()
+                        .toList();
         List<Generation> generations = new ArrayList<>();
         List<HoldRequest> holds = new ArrayList<>();
         for (int i = 0; i < admissions.size(); i++) {

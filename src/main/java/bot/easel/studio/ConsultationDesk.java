@@ -3,6 +3,7 @@ package bot.easel.studio;
 import bot.easel.catalogue.AssistantJob;
 import bot.easel.catalogue.CostBound;
 import bot.easel.chat.ChannelId;
+import bot.easel.chat.RequestId;
 import bot.easel.picture.SourceReader;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
@@ -10,6 +11,11 @@ import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Limit;
 import bot.easel.spend.SpendGuard;
 import bot.easel.spend.Usd;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,9 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Asks the assistant: model, bound and hold, in this order, so that whatever can be refused is
 /// refused before anything is written; then the call.
@@ -137,13 +140,25 @@ final class ConsultationDesk implements Consultations {
         } else {
             threads.execute(() -> {
                 try {
-                    future.complete(answered(question));
+                    if (RequestId.current().isPresent()) {
+                        future.complete(answered(question));
+                    } else {
+                        // A digest is written although nobody has asked.
+                        RequestId.within(ids.next(), () -> future.complete(unasked(question)));
+                    }
                 } finally {
                     places.release();
                 }
             });
         }
         return future;
+    }
+
+    private Advice unasked(Question question) {
+        long began = System.nanoTime();
+        Advice advice = answered(question);
+        events.handled("Question", Duration.ofNanos(System.nanoTime() - began));
+        return advice;
     }
 
     @Override
@@ -166,9 +181,11 @@ final class ConsultationDesk implements Consultations {
             return storeDown("the store is away", away);
         } catch (RuntimeException e) {
             // Whoever asked can do without an answer; what was held is the sweeper's.
-            String id = ids.next();
-            log.atError().addKeyValue("consultation", id).setCause(e).log("A question broke");
-            return new Advice.Failed(Failure.of(Failure.Kind.INTERNAL), null, id);
+            log.atError().setCause(e).log("A question broke");
+            return new Advice.Failed(
+                    Failure.of(Failure.Kind.INTERNAL),
+                    null,
+                    RequestId.current().orElseGet(ids::next));
         }
     }
 
@@ -322,12 +339,14 @@ final class ConsultationDesk implements Consultations {
     }
 
     private Advice refused(Refusal refusal) {
-        events.refused(refusal.getClass().getSimpleName());
+        String reason = refusal.getClass().getSimpleName();
+        events.refused(reason);
+        log.atInfo().addKeyValue("reason", reason).log("Nothing was asked");
         return new Advice.Refused(refusal);
     }
 
     private Advice storeDown(String why, @Nullable LedgerUnavailable cause) {
-        String reference = Generation.shortId(ids.next());
+        String reference = RequestId.shown(RequestId.current().orElseGet(ids::next));
         log.atError()
                 .addKeyValue("reference", reference)
                 .setCause(cause)

@@ -3,14 +3,17 @@ package bot.easel.studio;
 import bot.easel.catalogue.AssistantUsage;
 import bot.easel.catalogue.AudioModel;
 import bot.easel.catalogue.TextModel;
+import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Usd;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Takes one admitted question from its mark to its settlement. One call per mark, and none after
 /// it: somebody waits for the answer, or does without it.
@@ -65,6 +68,11 @@ final class ConsultationRun {
         try {
             AssistantReply reply = place.assistant().answer(call);
             outcome = "ok";
+            log.atInfo()
+                    .addKeyValue("consultation", asked.id())
+                    .addKeyValue("model", asked.model())
+                    .addKeyValue("providerRequest", reply.providerRequestId())
+                    .log("The provider answered");
             return settled(asked, place, reply, notice);
         } catch (ProviderFailure failure) {
             outcome = failure.getClass().getSimpleName();
@@ -174,7 +182,7 @@ final class ConsultationRun {
     /// Nothing ran.
     private Advice failed(Consultation asked, Failure failure) {
         release(asked, failure);
-        return new Advice.Failed(failure, null, asked.id());
+        return new Advice.Failed(failure, null, RequestId.current().orElse(asked.id()));
     }
 
     private void release(Consultation asked, Failure failure) {
@@ -189,6 +197,6 @@ final class ConsultationRun {
                 "unknown answer",
                 asked.id(),
                 () -> store.outcomeUnknown(asked.id(), owner, failure));
-        return new Advice.Failed(failure, asked.held(), asked.id());
+        return new Advice.Failed(failure, asked.held(), RequestId.current().orElse(asked.id()));
     }
 }

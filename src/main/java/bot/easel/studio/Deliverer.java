@@ -8,6 +8,11 @@ import bot.easel.chat.Destination;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,9 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Sends the one final message of a generation, and keeps at it until it stands: into the message
 /// that showed the progress, else as a new one, else into the member's direct conversation.
@@ -71,6 +73,11 @@ final class Deliverer {
             Optional<MessageRef> shown = board.leave(generation);
             Sent result = send(platform.get(), delivery, shown.orElse(null));
             sent = true;
+            log.atInfo()
+                    .addKeyValue("generation", generation.id())
+                    .addKeyValue("platform", platformName)
+                    .addKeyValue("message", result.message().value())
+                    .log("Delivered");
             Optional<AltTexts> described = altTexts.get().filter(each -> each.isDue(delivery));
             store.delivered(delivery, result.destination(), result.message(), described.isPresent())
                     .ifPresent(left -> tidy(platform.get(), generation.destination(), left));

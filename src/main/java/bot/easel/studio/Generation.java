@@ -4,9 +4,11 @@ import bot.easel.chat.ChannelId;
 import bot.easel.chat.Destination;
 import bot.easel.chat.MessageRef;
 import bot.easel.spend.Usd;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One run of a recipe, as the store knows it.
 ///
@@ -166,6 +168,12 @@ public record Generation(
             case NEW, AGAIN -> !recipe.isEdit() && !recipe.prompt().equals(asked);
             case EDIT, VARY, UPSCALE -> false;
         };
+    }
+
+    /// The request that it is drawn for, by which log lines about it are found: that of a comparison
+    /// is the same for all its models.
+    public String request() {
+        return comparison == null ? id : comparison;
     }
 
     /// The first characters of the random part of the id: what a member can read out to an admin,

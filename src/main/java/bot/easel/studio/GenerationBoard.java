@@ -7,7 +7,13 @@ import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Destination;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.Picture;
+import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,9 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Shows running generations in their conversations: one message each, with the place in the queue,
 /// the elapsed time and the previews. Everything here is best effort; the final message is the
@@ -173,29 +176,33 @@ final class GenerationBoard {
             places.put(line.get(place), place);
         }
         for (Shown entry : List.copyOf(shown.values())) {
-            Integer ahead = places.get(entry.generation.id());
-            if (entry.generation.comparison() != null) {
-                tickComparison(entry);
-            } else if (ahead == null && hasEnded(entry)) {
-                // Perhaps another process has delivered it: its message is no longer ours.
-                shown.remove(entry.generation.id(), entry);
-                leaveToAnother(entry);
-            } else if (entry.drawingSince != null) {
-                entry.missing = 0;
-                if (entry.preview == null) {
-                    refresh(entry);
-                }
-            } else if (ahead == null) {
-                // The second look in a row: at the first one, a worker of our own may just have
-                // taken it.
-                entry.missing++;
-                if (entry.missing == 2) {
-                    leaveToAnother(entry);
-                }
-            } else if (ahead != entry.ahead) {
-                entry.ahead = ahead;
+            RequestId.within(entry.generation.request(), () -> tick(entry, places));
+        }
+    }
+
+    private void tick(Shown entry, Map<String, Integer> places) {
+        Integer ahead = places.get(entry.generation.id());
+        if (entry.generation.comparison() != null) {
+            tickComparison(entry);
+        } else if (ahead == null && hasEnded(entry)) {
+            // Perhaps another process has delivered it: its message is no longer ours.
+            shown.remove(entry.generation.id(), entry);
+            leaveToAnother(entry);
+        } else if (entry.drawingSince != null) {
+            entry.missing = 0;
+            if (entry.preview == null) {
                 refresh(entry);
             }
+        } else if (ahead == null) {
+            // The second look in a row: at the first one, a worker of our own may just have
+            // taken it.
+            entry.missing++;
+            if (entry.missing == 2) {
+                leaveToAnother(entry);
+            }
+        } else if (ahead != entry.ahead) {
+            entry.ahead = ahead;
+            refresh(entry);
         }
     }
 

@@ -1,6 +1,10 @@
 package bot.easel.studio;
 
 import bot.easel.spend.LedgerUnavailable;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Takes one claimed job from its dispatch mark to its settlement. One call per mark; what the
 /// failure proves decides about the hold.
@@ -108,6 +110,7 @@ final class GenerationRun {
 
     private void dispatched(Generation generation, Connected connected, ImageCall call) {
         Instant sent = clock.instant();
+        Instant ended = null;
         String outcome = "unknown";
         try {
             board.drawing(generation);
@@ -116,9 +119,17 @@ final class GenerationRun {
                             .provider()
                             .generate(call, (index, preview) -> show(generation, index, preview));
             outcome = "ok";
+            ended = clock.instant();
+            log.atInfo()
+                    .addKeyValue("generation", generation.id())
+                    .addKeyValue("model", generation.recipe().model())
+                    .addKeyValue("millis", Duration.between(sent, ended).toMillis())
+                    .addKeyValue("providerRequest", answer.providerRequestId())
+                    .log("The provider drew");
             settlement.settle(generation, answer);
         } catch (ProviderFailure failure) {
             outcome = failure.getClass().getSimpleName();
+            ended = clock.instant();
             failed(generation, connected, failure);
         } catch (RuntimeException e) {
             // The provider may have drawn: whatever broke, the money stays held.
@@ -132,7 +143,7 @@ final class GenerationRun {
                     connected.provider().name(),
                     generation.recipe().model(),
                     outcome,
-                    Duration.between(sent, clock.instant()));
+                    Duration.between(sent, ended == null ? clock.instant() : ended));
         }
     }
 

@@ -1,12 +1,18 @@
 package bot.easel.studio;
 
 import bot.easel.chat.Destination;
+import bot.easel.chat.RequestId;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.LimitRefusal;
 import bot.easel.spend.SpendGuard;
 import bot.easel.spend.Usd;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,9 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Takes requests in: policy, model, bound, the way back into the conversation, and the hold, in
 /// this order, so that whatever can be refused is refused before anything is written.
@@ -249,7 +252,11 @@ final class Intake {
         if (objected.isPresent()) {
             return objected;
         }
-        Generation generation = admission.generation(ids.next(), ids.next(), clock.instant());
+        Generation generation =
+                admission.generation(
+                        // A request leads to one generation at most.
+                        RequestId.current().orElseGet(ids::next), ids.next(), clock.instant());
+        long began = System.nanoTime();
         HoldDecision decision =
                 guard.admit(
                         admission.hold(generation.id(), generation.reservationId()),
@@ -259,6 +266,7 @@ final class Intake {
                                         generation,
                                         asked,
                                         settings.patience()));
+        events.passed(StudioEvents.Step.ADMIT, Duration.ofNanos(System.nanoTime() - began));
         return answer(
                 decision,
                 admission,
@@ -279,8 +287,11 @@ final class Intake {
 
     /// As the one door to a hold has it: a store that is away is a decision too.
     HoldDecision guarded(List<HoldRequest> holds, Supplier<HoldDecision> books) {
+        long began = System.nanoTime();
         Usd sum = holds.stream().map(HoldRequest::amount).reduce(Usd.ZERO, Usd::plus);
-        return guard.admit(holds.getFirst().withAmount(sum), total -> books.get());
+        HoldDecision decision = guard.admit(holds.getFirst().withAmount(sum), total -> books.get());
+        events.passed(StudioEvents.Step.ADMIT, Duration.ofNanos(System.nanoTime() - began));
+        return decision;
     }
 
     /// What the books said, as the member's answer.
@@ -290,7 +301,7 @@ final class Intake {
             HoldDecision decision, Admission admission, Supplier<Submission> accepted) {
         if (decision instanceof HoldDecision.Unavailable) {
             // Nobody waits for a store that did not answer a moment ago.
-            Thread.startVirtualThread(() -> pacing.giveBack(admission));
+            RequestId.threads().newThread(() -> pacing.giveBack(admission)).start();
         } else if (!(decision instanceof HoldDecision.Held)) {
             pacing.giveBack(admission);
         }
@@ -333,7 +344,9 @@ final class Intake {
     }
 
     Submission refused(Refusal refusal) {
-        events.refused(refusal.getClass().getSimpleName());
+        String reason = refusal.getClass().getSimpleName();
+        events.refused(reason);
+        log.atInfo().addKeyValue("reason", reason).log("Refused");
         return new Submission.Refused(refusal);
     }
 
@@ -355,8 +368,7 @@ final class Intake {
     }
 
     private Submission storeDown(String why, @Nullable LedgerUnavailable cause) {
-        String reference = ids.next();
-        String shown = reference.substring(reference.length() - 8);
+        String shown = RequestId.shown(RequestId.current().orElseGet(ids::next));
         log.atError()
                 .addKeyValue("reference", shown)
                 .setCause(cause)

@@ -1,5 +1,10 @@
 package bot.easel.studio;
 
+import bot.easel.chat.RequestId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +16,8 @@ import java.util.Set;
 /// Books what a batch came to, request by request. It may be broken off anywhere and begun anew:
 /// what has ended stays as it is.
 final class OvernightResults {
+    private static final Logger log = LoggerFactory.getLogger(OvernightResults.class);
+
     // What has no failure of the provider's own is counted under these.
     private static final String NOT_REACHED = BatchResult.NotReached.class.getSimpleName();
     private static final String UNKNOWN = ProviderFailure.Unknown.class.getSimpleName();
@@ -51,7 +58,8 @@ final class OvernightResults {
                     }
                     Generation generation = open.remove(id);
                     if (generation != null) {
-                        take(batch, generation, result);
+                        RequestId.within(
+                                generation.request(), () -> take(batch, generation, result));
                     }
                 });
         Long completed = look.completed();
@@ -161,9 +169,19 @@ final class OvernightResults {
     /// @param booked whether it was still open in the books
     private void counted(
             OvernightBatch batch, Generation generation, String outcome, boolean booked) {
+        RequestId.within(generation.request(), () -> noted(batch, generation, outcome, booked));
+    }
+
+    private void noted(
+            OvernightBatch batch, Generation generation, String outcome, boolean booked) {
         Instant now = clock.instant();
         Instant sent = batch.markedAt();
         if (booked) {
+            log.atInfo()
+                    .addKeyValue("generation", generation.id())
+                    .addKeyValue("batch", batch.id())
+                    .addKeyValue("outcome", outcome)
+                    .log("The result of a batch is here");
             events.calledOvernight(
                     batch.provider(),
                     generation.recipe().model(),

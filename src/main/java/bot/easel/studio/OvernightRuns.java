@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
 
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,10 @@ final class OvernightRuns {
 
     /// One batch that cannot go on must not keep the others from it.
     private static void alone(OvernightBatch batch, Runnable step) {
+        RequestId.within(batch.id(), () -> guarded(batch, step));
+    }
+
+    private static void guarded(OvernightBatch batch, Runnable step) {
         try {
             step.run();
         } catch (LedgerUnavailable away) {
@@ -140,6 +145,15 @@ final class OvernightRuns {
         }
         try {
             batches.sent(batch.id(), provider.create(batch.id(), file));
+            batch.generations()
+                    .forEach(each ->
+                            RequestId.within(
+                                    each.request(),
+                                    () ->
+                                            log.atInfo()
+                                                    .addKeyValue("generation", each.id())
+                                                    .addKeyValue("batch", batch.id())
+                                                    .log("Sent with a batch")));
             log.atInfo()
                     .addKeyValue("batch", batch.id())
                     .addKeyValue("requests", batch.generations().size())

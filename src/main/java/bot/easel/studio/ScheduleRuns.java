@@ -1,14 +1,17 @@
 package bot.easel.studio;
 
+import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Draws what is due. Of all processes one looks at a time, and the event key of a run is its
 /// schedule and its time: a process that dies between drawing and noting it draws nothing twice.
@@ -25,6 +28,8 @@ final class ScheduleRuns {
     private final ScheduleDrawing drawing;
     private final Policies policies;
     private final AdminNotices notices;
+    private final StudioEvents events;
+    private final Ids ids;
     private final InstantSource clock;
 
     ScheduleRuns(
@@ -32,16 +37,20 @@ final class ScheduleRuns {
             ScheduleDrawing drawing,
             Policies policies,
             AdminNotices notices,
+            StudioEvents events,
+            Ids ids,
             InstantSource clock) {
         this.store = store;
         this.drawing = drawing;
         this.policies = policies;
         this.notices = notices;
+        this.events = events;
+        this.ids = ids;
         this.clock = clock;
     }
 
     void sweep() {
-        store.active().forEach(this::guarded);
+        store.active().forEach(schedule -> RequestId.within(ids.next(), () -> guarded(schedule)));
     }
 
     /// One that breaks must not keep the others waiting; it comes again with the next sweep.
@@ -92,10 +101,17 @@ final class ScheduleRuns {
             return;
         }
         Instant at = due.get();
-        switch (drawing.draw(schedule, at, eventKey(schedule, at))) {
-            case Schedules.Outcome.Drawn(Generation generation) ->
-                    store.ran(
-                            schedule, Schedule.Run.drawn(at, generation.id()), false, after, zone);
+        long began = System.nanoTime();
+        Schedules.Outcome outcome = drawing.draw(schedule, at, eventKey(schedule, at));
+        events.handled("Schedule", Duration.ofNanos(System.nanoTime() - began));
+        switch (outcome) {
+            case Schedules.Outcome.Drawn(Generation generation) -> {
+                log.atInfo()
+                        .addKeyValue("schedule", schedule.id())
+                        .addKeyValue("generation", generation.id())
+                        .log("A run was drawn");
+                store.ran(schedule, Schedule.Run.drawn(at, generation.id()), false, after, zone);
+            }
             case Schedules.Outcome.Later(String why) ->
                     log.atInfo()
                             .addKeyValue("schedule", schedule.id())

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /// From a provider's answer to booked money: stored first, settled second, delivered third.
@@ -42,21 +43,29 @@ final class Settlement {
     boolean settle(Generation generation, ImageAnswer answer) {
         ImageAnswer safe = SafeAnswer.of(answer);
         // A picture that is paid for and known in memory alone is worth waiting for.
-        return insist.until("picture", generation.id(), () -> stored(generation, safe))
-                .map(stored -> settle(generation, stored))
-                .orElse(false);
+        long began = System.nanoTime();
+        Optional<StoredAnswer> kept =
+                insist.until("picture", generation.id(), () -> stored(generation, safe));
+        passed(StudioEvents.Step.STORE, began);
+        return kept.map(stored -> settle(generation, stored)).orElse(false);
     }
 
     /// Books an answer that is durable already; whether this was what booked it.
     boolean settle(Generation generation, StoredAnswer stored) {
         Usd actual = costs.actual(generation, stored);
+        long began = System.nanoTime();
         Optional<Boolean> booked =
                 insist.until(
                         "settlement",
                         generation.id(),
                         () -> store.settle(generation.id(), actual, stored));
+        passed(StudioEvents.Step.SETTLE, began);
         if (booked.orElse(false)) {
             events.settled(generation.recipe().model(), actual);
+            log.atInfo()
+                    .addKeyValue("generation", generation.id())
+                    .addKeyValue("cost", actual.toDecimal())
+                    .log("Settled");
         }
         if (actual.compareTo(generation.held()) > 0) {
             suspensions.priceOverrun();
@@ -77,6 +86,10 @@ final class Settlement {
                                     + " until the catalogue is corrected");
         }
         return booked.orElse(false);
+    }
+
+    private void passed(StudioEvents.Step step, long began) {
+        events.passed(step, Duration.ofNanos(System.nanoTime() - began));
     }
 
     /// A full disk may be a passing thing, and the picture is paid for: try a few times.

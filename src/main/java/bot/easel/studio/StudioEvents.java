@@ -6,6 +6,33 @@ import java.time.Duration;
 
 /// What the studio tells whoever measures it. Called on working threads: never blocks or throws.
 public interface StudioEvents {
+    /// Steps of a generation that end in the store.
+    enum Step {
+        /// The money held and the job written.
+        ADMIT("admit"),
+        /// The answer kept.
+        STORE("store"),
+        /// The cost booked.
+        SETTLE("settle");
+
+        private final String word;
+
+        Step(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /// What a member did, or what came due, was dealt with as far as its caller waits for it; the
+    /// kind is a short constant word.
+    default void handled(String kind, Duration took) {}
+
+    /// A step was taken.
+    default void passed(Step step, Duration took) {}
+
     /// A generation was admitted with this hold.
     default void admitted(String model, Usd held) {}
 

@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import bot.easel.chat.RequestId;
 import bot.easel.picture.PictureFitter;
 import bot.easel.picture.SourceReader;
 import bot.easel.spend.LedgerUnavailable;
@@ -45,7 +46,7 @@ public final class StudioService implements AutoCloseable {
 
     private final StudioParts parts;
     private final String owner;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(RequestId.threads());
     private final ScheduledExecutorService beats =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("studio-beats").factory());
@@ -161,6 +162,7 @@ public final class StudioService implements AutoCloseable {
                         "deliveries",
                         () -> parts.store().claimDelivery(owner, deliveryLease()),
                         deliverer::deliver,
+                        delivery -> delivery.generation().request(),
                         DELIVERIES_AT_ONCE,
                         IDLE,
                         threads,
@@ -182,6 +184,7 @@ public final class StudioService implements AutoCloseable {
                             run.run(generation);
                             deliveries.wake();
                         },
+                        Generation::request,
                         parts.settings().workers(),
                         IDLE,
                         threads,
@@ -290,6 +293,8 @@ public final class StudioService implements AutoCloseable {
                         drawing,
                         parts.policies(),
                         parts.adminNotices(),
+                        parts.events(),
+                        ids,
                         parts.clock());
         parts.timetable().every("schedules", SCHEDULES, runs::sweep);
         return new ScheduleDesk(
@@ -492,7 +497,8 @@ public final class StudioService implements AutoCloseable {
             if (owed.isEmpty()) {
                 return;
             }
-            deliverer.deliver(owed.get());
+            Delivery delivery = owed.get();
+            RequestId.within(delivery.generation().request(), () -> deliverer.deliver(delivery));
         }
     }
 }

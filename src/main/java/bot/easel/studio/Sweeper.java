@@ -1,10 +1,13 @@
 package bot.easel.studio;
 
+import bot.easel.chat.RequestId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Finishes the work of processes that died: from the stored answer where there is one, honestly
 /// otherwise. It never touches a live lease, and never frees money without proof.
@@ -36,16 +39,20 @@ final class Sweeper {
     void sweep() {
         endOverdue();
         for (GenerationStore.Expired expired : store.takeExpired(owner, settings.lease())) {
-            try {
-                takeOver(expired);
-            } catch (UncheckedIOException e) {
-                // One answer that cannot be read must not keep the others from their end; this one
-                // comes again when the sweeper's own lease is over.
-                log.atError()
-                        .addKeyValue("generation", expired.generation().id())
-                        .setCause(e)
-                        .log("Lost work could not be taken over");
-            }
+            RequestId.within(expired.generation().request(), () -> guarded(expired));
+        }
+    }
+
+    private void guarded(GenerationStore.Expired expired) {
+        try {
+            takeOver(expired);
+        } catch (UncheckedIOException e) {
+            // One answer that cannot be read must not keep the others from their end; this one
+            // comes again when the sweeper's own lease is over.
+            log.atError()
+                    .addKeyValue("generation", expired.generation().id())
+                    .setCause(e)
+                    .log("Lost work could not be taken over");
         }
     }
 

@@ -1,6 +1,11 @@
 package bot.easel.studio;
 
+import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,9 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Takes work from the store as long as there is some and a place to do it, and sleeps otherwise.
 /// Used twice: for generations and for deliveries.
@@ -24,6 +28,7 @@ final class Workers<T> {
     private final String name;
     private final Supplier<Optional<T>> take;
     private final Consumer<T> work;
+    private final Function<T, String> request;
     private final int places;
     private final Duration idle;
     private final ExecutorService threads;
@@ -33,12 +38,14 @@ final class Workers<T> {
     private final Signal signal = new Signal();
     private volatile boolean taking;
 
+    /// @param request that some work is done for
     /// @param idle how long to sleep without a signal: work of other processes and waits that are
     ///     over raise none
     Workers(
             String name,
             Supplier<Optional<T>> take,
             Consumer<T> work,
+            Function<T, String> request,
             int places,
             Duration idle,
             ExecutorService threads,
@@ -46,6 +53,7 @@ final class Workers<T> {
         this.name = name;
         this.take = take;
         this.work = work;
+        this.request = request;
         this.places = places;
         this.idle = idle;
         this.threads = threads;
@@ -137,7 +145,8 @@ final class Workers<T> {
             }
             Object place = new Object();
             underWay.put(place, taken.get());
-            threads.execute(() -> run(place, taken.get()));
+            T work = taken.get();
+            threads.execute(() -> RequestId.within(request.apply(work), () -> run(place, work)));
         }
     }
 

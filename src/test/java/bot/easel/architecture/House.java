@@ -1,8 +1,10 @@
 package bot.easel.architecture;
 
 import bot.easel.chat.Member;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +49,7 @@ final class House {
                             "java.sql javax.sql org.postgresql com.zaxxer.hikari org.flywaydb"
                                     + " com.github.kagkarlsson com.fasterxml.jackson"
                                     + " io.github.bucket4j"),
+                    row("telemetry", "chat studio spend", "io.micrometer io.opentelemetry"),
                     row(
                             "web",
                             "chat chat.playground command studio spend catalogue",

@@ -13,15 +13,18 @@ import bot.easel.chat.Interaction;
 import bot.easel.chat.Line;
 import bot.easel.chat.Member;
 import bot.easel.spend.LedgerUnavailable;
+import bot.easel.studio.StudioEvents;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandRouterTest {
     private final Probe probe = new Probe("probe", false);
@@ -36,6 +39,7 @@ class CommandRouterTest {
                             List.of(),
                             message -> Optional.empty()),
                     Member::admin,
+                    new StudioEvents() {},
                     () -> "id-42");
     private final Answers answers = new Answers();
 
@@ -132,7 +136,8 @@ class CommandRouterTest {
                         List.of(),
                         List.of(),
                         message -> Optional.empty());
-        assertThatThrownBy(() -> new CommandRouter(twice, Member::admin, () -> "id"))
+        assertThatThrownBy(() ->
+                        new CommandRouter(twice, Member::admin, new StudioEvents() {}, () -> "id"))
                 .hasMessageContaining("probe");
     }
 

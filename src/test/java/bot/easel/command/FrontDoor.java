@@ -58,6 +58,7 @@ import bot.easel.studio.Consultations;
 import bot.easel.studio.ContentRules;
 import bot.easel.studio.FakeBatches;
 import bot.easel.studio.Generation;
+import bot.easel.studio.Ids;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ImageCall;
 import bot.easel.studio.ImageProvider;
@@ -79,6 +80,9 @@ import bot.easel.studio.StudioSettings;
 import bot.easel.studio.Styles;
 import bot.easel.studio.Timetable;
 import bot.easel.studio.WhoMayDraw;
+
+import org.jspecify.annotations.Nullable;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -109,8 +113,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /// The whole of Easel behind the playground, with a provider that obeys the test.
 final class FrontDoor implements AutoCloseable {
@@ -331,7 +335,8 @@ final class FrontDoor implements AutoCloseable {
                                 MessageMenu.all(parts, forms),
                                 new SpokenEdit(parts, spend::mine)),
                         service.studio()::isAdmin,
-                        () -> UUID.randomUUID().toString().substring(0, 8));
+                        new StudioEvents() {},
+                        new Ids(clock, new SecureRandom())::next);
         before.accept(this);
         service.start();
         platform.start(router, router.specs(), router.actionSpecs());

@@ -10,10 +10,13 @@ import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.SeenMessage;
 import bot.easel.studio.GenerationState;
-import java.util.List;
+import bot.easel.studio.StudioEvents;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 class MessageMenuTest {
     private static final MessageRef PICTURE = new MessageRef("message");
@@ -31,6 +34,7 @@ class MessageMenuTest {
                             MessageMenu.all(parts, new PictureForms(parts)),
                             new SpokenEdit(parts, origin -> SpokenCards.HELP)),
                     Member::admin,
+                    new StudioEvents() {},
                     () -> "id-42");
     private final Answers answers = new Answers();
 

@@ -14,11 +14,14 @@ import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.SourceRef;
-import java.util.List;
-import java.util.Map;
+import bot.easel.studio.StudioEvents;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
 
 class PictureFormsTest {
     private final FakeStudio studio = new FakeStudio();
@@ -33,6 +36,7 @@ class PictureFormsTest {
                             List.of(),
                             new SpokenEdit(pending.parts(studio), origin -> SpokenCards.HELP)),
                     Member::admin,
+                    new StudioEvents() {},
                     () -> "id-42");
     private final Generation picture = Samples.ready(Samples.ID, 2);
     private final Answers answers = new Answers();

@@ -4,6 +4,8 @@ import bot.easel.chat.Interaction;
 import bot.easel.chat.Member;
 import bot.easel.chat.MessageRef;
 import bot.easel.studio.Generation;
+import bot.easel.studio.StudioEvents;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Presses {
                             List.of(),
                             message -> Optional.empty()),
                     Member::admin,
+                    new StudioEvents() {},
                     () -> "id-42");
 
     Presses(Generation... standing) {

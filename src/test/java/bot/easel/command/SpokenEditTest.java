@@ -16,13 +16,16 @@ import bot.easel.studio.GenerationState;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.Refusal;
 import bot.easel.studio.SourceRef;
-import java.util.List;
-import java.util.stream.IntStream;
+import bot.easel.studio.StudioEvents;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.stream.IntStream;
 
 class SpokenEditTest {
     private static final MessageRef PICTURE = new MessageRef("message");
@@ -43,6 +46,7 @@ class SpokenEditTest {
                         List.of(),
                         new SpokenEdit(parts, origin -> SpokenCards.HELP)),
                 Member::admin,
+                new StudioEvents() {},
                 () -> "id-42");
     }
 

@@ -44,26 +44,27 @@ class OvernightCallsTest {
     }
 
     private Generation overnight(int member, String prompt) {
-        ImageRequest now = bench.request(member, prompt);
-        return bench.accept(
-                        new ImageRequest(
-                                now.eventKey(),
-                                now.member(),
-                                now.conversation(),
-                                null,
-                                prompt,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false,
-                                now.basis(),
-                                true))
-                .generation();
+        return bench.accept(later(bench.request(member, prompt))).generation();
+    }
+
+    static ImageRequest later(ImageRequest now) {
+        return new ImageRequest(
+                now.eventKey(),
+                now.member(),
+                now.conversation(),
+                null,
+                now.prompt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                now.basis(),
+                true);
     }
 
     private void sweep() {

@@ -4,16 +4,7 @@ import bot.easel.chat.Choice;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.InteractionListener;
 import bot.easel.chat.MessageActionSpec;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
@@ -26,8 +17,20 @@ import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Hears JDA's events, each on a virtual thread of its own, and hands interactions over.
 final class DiscordListener implements EventListener {
@@ -122,6 +125,10 @@ final class DiscordListener implements EventListener {
 
     private void handle(
             GenericEvent event, String id, Supplier<Optional<Interaction>> interaction) {
+        listener.request(() -> heard(event, id, interaction));
+    }
+
+    private void heard(GenericEvent event, String id, Supplier<Optional<Interaction>> interaction) {
         if (!ours.test(event.getJDA())) {
             log.atWarn()
                     .addKeyValue("interaction", id)

@@ -1,6 +1,12 @@
 package bot.easel.chat.discord;
 
 import bot.easel.chat.MessageRef;
+import bot.easel.chat.RequestId;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,9 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Paces the edits that show progress.
 ///
@@ -64,7 +67,7 @@ final class Previews {
                 return;
             }
             Lane lane = lanes.computeIfAbsent(channel, name -> new Lane());
-            lane.waiting.put(message, edit);
+            lane.waiting.put(message, RequestId.carried(() -> run(edit)));
             if (!lane.working) {
                 lane.working = true;
                 threads.execute(() -> work(lane));

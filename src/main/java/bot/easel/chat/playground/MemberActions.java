@@ -9,6 +9,9 @@ import bot.easel.chat.InteractionListener;
 import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.Origin;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -16,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What members of the playground do. Each action is checked here for the member who does it.
 ///
@@ -242,7 +244,7 @@ public final class MemberActions {
     private static void handle(Intake intake, Interaction interaction) {
         Thread.ofVirtual()
                 .name("playground " + interaction.origin().eventKey())
-                .start(() -> intake.listener().on(interaction));
+                .start(() -> intake.listener().request(() -> intake.listener().on(interaction)));
     }
 
     private Origin origin(String member, String channel, String event) {

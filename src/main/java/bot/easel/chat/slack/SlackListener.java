@@ -6,10 +6,15 @@ import bot.easel.chat.Interaction;
 import bot.easel.chat.InteractionListener;
 import bot.easel.chat.Line;
 import bot.easel.chat.MessageActionSpec;
+
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +24,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Bolt's handlers: each hands its payload to a virtual thread and answers Slack as soon as the
 /// interaction was acknowledged there, which is after its admission was committed.
@@ -98,7 +101,7 @@ final class SlackListener {
 
     private void take(SlackWritten written) {
         try {
-            read(written);
+            listener.request(() -> read(written));
         } finally {
             underway.end();
         }
@@ -151,12 +154,24 @@ final class SlackListener {
         Acknowledgement acknowledgement = new Acknowledgement();
         underway.begin();
         try {
-            threads.execute(() -> work(read, acknowledgement, command));
+            threads.execute(() -> take(read, acknowledgement, command));
         } catch (RejectedExecutionException e) {
             underway.end();
             return Response.error(503);
         }
         return acknowledgement.await();
+    }
+
+    private void take(
+            Function<Acknowledgement, Optional<Interaction>> read,
+            Acknowledgement acknowledgement,
+            boolean command) {
+        try {
+            listener.request(() -> work(read, acknowledgement, command));
+        } finally {
+            acknowledgement.empty();
+            underway.end();
+        }
     }
 
     private void work(
@@ -172,9 +187,6 @@ final class SlackListener {
             }
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("An interaction could not be read");
-        } finally {
-            acknowledgement.empty();
-            underway.end();
         }
     }
 

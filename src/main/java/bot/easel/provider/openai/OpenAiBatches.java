@@ -4,6 +4,7 @@ import bot.easel.studio.BatchLook;
 import bot.easel.studio.BatchProvider;
 import bot.easel.studio.ImageCall;
 import bot.easel.studio.ProviderFailure;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
@@ -20,10 +21,12 @@ import com.openai.models.batches.BatchRequestCounts;
 import com.openai.models.files.FileContentParams;
 import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FilePurpose;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,11 +52,13 @@ final class OpenAiBatches implements BatchProvider {
     private final OpenAIClient client;
     private final Parameters parameters;
     private final Failures failures;
+    private final URI root;
 
-    OpenAiBatches(OpenAIClient client, Parameters parameters, Failures failures) {
+    OpenAiBatches(OpenAIClient client, Parameters parameters, Failures failures, URI root) {
         this.client = client;
         this.parameters = parameters;
         this.failures = failures;
+        this.root = root;
     }
 
     @Override
@@ -230,7 +235,7 @@ final class OpenAiBatches implements BatchProvider {
     /// Whatever fails is a failure of a known kind. What is not found is a batch or a file here, and
     /// says nothing about a model.
     private <T> T known(Callable<T> call) {
-        CallTrace trace = new CallTrace();
+        CallTrace trace = new CallTrace(root);
         try {
             return ScopedValue.where(CallTrace.CURRENT, trace).call(call::call);
         } catch (NotBooked booking) {

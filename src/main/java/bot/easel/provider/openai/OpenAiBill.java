@@ -57,7 +57,7 @@ public final class OpenAiBill implements ProviderBill, AutoCloseable {
 
     @Override
     public Map<LocalDate, Day> read(LocalDate first, LocalDate last) {
-        CallTrace trace = new CallTrace();
+        CallTrace trace = new CallTrace(settings.root());
         try {
             return ScopedValue.where(CallTrace.CURRENT, trace)
                     .call(() -> days(start(first), start(last.plusDays(1))));

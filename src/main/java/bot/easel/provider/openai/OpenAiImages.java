@@ -12,6 +12,7 @@ import bot.easel.studio.PreviewSink;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.Recipe;
+
 import com.google.errorprone.annotations.MustBeClosed;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
@@ -21,6 +22,9 @@ import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.models.images.ImageEditParams;
 import com.openai.models.models.Model;
 import com.openai.models.models.ModelListParams;
+
+import okhttp3.OkHttpClient;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import okhttp3.OkHttpClient;
 
 /// Images through openai-java. Callers run it on virtual threads, where an interruption closes the
 /// connection at once.
@@ -63,7 +66,7 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
 
     @Override
     public ImageAnswer generate(ImageCall call, PreviewSink previews) {
-        CallTrace trace = new CallTrace();
+        CallTrace trace = new CallTrace(settings.root());
         try {
             return ScopedValue.where(CallTrace.CURRENT, trace)
                     .call(() -> draw(call, previews, trace));
@@ -76,7 +79,7 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
 
     @Override
     public Map<String, Optional<LocalDate>> models() {
-        CallTrace trace = new CallTrace();
+        CallTrace trace = new CallTrace(settings.root());
         try {
             return ScopedValue.where(CallTrace.CURRENT, trace).call(this::list);
         } catch (NotFoundException noList) {
@@ -92,7 +95,7 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
                 settings.route() == OpenAiSettings.Route.PLAIN
                         && settings.traits().parameters() == ServerTraits.Parameters.ALL;
         return own
-                ? Optional.of(new OpenAiBatches(client, parameters, failures))
+                ? Optional.of(new OpenAiBatches(client, parameters, failures, settings.root()))
                 : Optional.empty();
     }
 
