@@ -1,5 +1,6 @@
 package bot.easel;
 
+import bot.easel.catalogue.CatalogueLook;
 import bot.easel.catalogue.CatalogueSource;
 import bot.easel.chat.ChatPlatform;
 import bot.easel.chat.RoleList;
@@ -33,7 +34,6 @@ import bot.easel.command.StylesCommand;
 import bot.easel.command.Vital;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.Outcome;
-import bot.easel.provider.openai.OpenAiBill;
 import bot.easel.provider.painter.Pause;
 import bot.easel.spend.CachedBudgets;
 import bot.easel.spend.CachedLedger;
@@ -68,7 +68,6 @@ import bot.easel.studio.Approvals;
 import bot.easel.studio.AssetStore;
 import bot.easel.studio.BillBooks;
 import bot.easel.studio.BudgetedPolicies;
-import bot.easel.studio.Connected;
 import bot.easel.studio.ConsultationParts;
 import bot.easel.studio.Consultations;
 import bot.easel.studio.Ids;
@@ -84,7 +83,6 @@ import bot.easel.studio.Studio;
 import bot.easel.studio.StudioEvents;
 import bot.easel.studio.StudioParts;
 import bot.easel.studio.StudioService;
-import bot.easel.studio.StudioSettings;
 import bot.easel.studio.Styles;
 import bot.easel.telemetry.Telemetry;
 import bot.easel.web.StudioMetrics;
@@ -98,7 +96,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,14 +117,13 @@ public final class App implements AutoCloseable {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final @Nullable Telemetry telemetry;
     private final StudioMetrics metrics;
-    private final LiveSettings live;
+    private final SettingsWatch watch;
     private final Database database;
     private final LiveBudgets liveBudgets;
     private final DatabaseNotices notices;
     private final @Nullable JdbcAssets pictures;
     private final ChatPlatforms platforms;
-    private final List<Connected> providers;
-    private final List<OpenAiBill> bills;
+    private final LiveProviders providers;
     private final NoticeService alerts;
     private final StudioService service;
     private final CommandRouter router;
@@ -140,33 +136,45 @@ public final class App implements AutoCloseable {
         telemetry = TelemetrySetup.open(config.telemetry(), random);
         metrics = new StudioMetrics(TelemetrySetup.registry(registry, telemetry));
         StudioEvents events = telemetry == null ? metrics : telemetry.traced(metrics);
-        CatalogueSource catalogue = StudioSetup.catalogue(config);
-        StudioSetup.check(config.assistant(), catalogue.get());
-        ProviderSetup setup = new ProviderSetup(config, catalogue.get(), clock, brush);
-        providers = setup.connect();
-        bills = setup.bills();
+        CatalogueLook prices = new CatalogueLook();
+        CatalogueSource catalogue = StudioSetup.catalogue(config, prices);
+        StudioSetup.check(config.assistant().problems(catalogue.get()));
+        SettingsWatch.Setups setups =
+                (wanted, models) -> new ProviderSetup(wanted, models, clock, brush);
+        ProviderSetup setup = setups.of(config, catalogue.get());
+        StudioSetup.check(setup.problems());
+        providers = new LiveProviders(clock);
+        providers.use(providers.prepare(setup.plans()));
+        LiveSettings live = new LiveSettings(config);
+        watch =
+                new SettingsWatch(
+                        config,
+                        live,
+                        catalogue,
+                        providers,
+                        reading,
+                        prices,
+                        setups,
+                        System::nanoTime);
         database = open(config);
         notices = new DatabaseNotices(database);
-        live = new LiveSettings(config, reading, catalogue, notices);
-        ConfiguredPolicies configured = new ConfiguredPolicies(live);
+        ConfiguredPolicies configured = new ConfiguredPolicies(live::channels);
         CachedBudgets budgets = new CachedBudgets(new JdbcBudgets(database));
         liveBudgets = new LiveBudgets(budgets, notices);
         Policies policies = new BudgetedPolicies(configured, budgets);
         Movements movements = new Movements();
         SpendMemory memory = new SpendMemory(clock, movements);
         JdbcGenerationStore store = new JdbcGenerationStore(database, memory);
-        Duration unknownAfter = config.reconciliation().unknownAfter();
-        Ledger ledger = new CachedLedger(new JdbcLedger(database, unknownAfter), memory);
-        StudioSettings settings = StudioSetup.settings(config.studio());
+        Ledger ledger = new CachedLedger(new JdbcLedger(database, live::unknownAfter), memory);
         pictures =
                 config.store().picturesInDatabase()
-                        ? new JdbcAssets(database, settings.retention())
+                        ? new JdbcAssets(database, live::retention)
                         : null;
         AssetStore assets =
                 pictures != null
                         ? pictures
                         : new FolderAssets(
-                                config.dataDir().resolve("pictures"), settings.retention(), clock);
+                                config.dataDir().resolve("pictures"), live::retention, clock);
         Rasters rasters = new Rasters(assets);
         Ids ids = new Ids(clock, random);
         platforms =
@@ -188,13 +196,12 @@ public final class App implements AutoCloseable {
                                 live::alerts,
                                 platforms.all(),
                                 new NoticeCards(),
-                                unknownAfter,
+                                live::unknownAfter,
                                 clock,
                                 random));
         alerts.addTo(timetable);
         BillBooks billBooks = new JdbcBillBooks(database);
-        new Reconciliation(List.copyOf(bills), billBooks, catalogue, alerts, clock)
-                .addTo(timetable);
+        new Reconciliation(providers::bills, billBooks, catalogue, alerts, clock).addTo(timetable);
         service =
                 new StudioService(
                         new StudioParts(
@@ -212,10 +219,10 @@ public final class App implements AutoCloseable {
                                 providers,
                                 platforms.all(),
                                 new Cards(),
-                                new Admins(config.admins()),
+                                new Admins(live::admins),
                                 alerts,
                                 events,
-                                settings,
+                                live::studio,
                                 clock,
                                 random));
         Consultations consultations =
@@ -236,7 +243,7 @@ public final class App implements AutoCloseable {
                                 new JdbcApprovals(database),
                                 pending,
                                 new ApprovalCards(),
-                                StudioSetup.settings(config.approvals())));
+                                live::approvals));
         Styles styles = new Styles(new JdbcStyleStore(database), clock);
         CommandParts parts =
                 new CommandParts(
@@ -278,7 +285,11 @@ public final class App implements AutoCloseable {
                                 new ScheduleCommand(studio, schedules, styles),
                                 new StylesCommand(parts),
                                 new BooksCommand(
-                                        studio, ledger, billBooks, unknownAfter, !bills.isEmpty())),
+                                        studio,
+                                        ledger,
+                                        billBooks,
+                                        live::unknownAfter,
+                                        () -> !providers.bills().isEmpty())),
                         commands.stream().map(Command::spec).toList()));
         router =
                 new CommandRouter(
@@ -328,14 +339,12 @@ public final class App implements AutoCloseable {
                 .forEach(platform -> platform.start(router, router.specs(), router.actionSpecs()));
         alerts.start();
         web.start();
-        live.start();
+        watch.start();
         notices.start();
         log.atInfo()
                 .addKeyValue("version", Version.current())
                 .addKeyValue("platforms", platforms.all().stream().map(ChatPlatform::name).toList())
-                .addKeyValue(
-                        "providers",
-                        providers.stream().map(each -> each.provider().name()).toList())
+                .addKeyValue("providers", providers.get().keySet().stream().sorted().toList())
                 .addKeyValue("web", address())
                 .log("Easel runs");
     }
@@ -385,7 +394,7 @@ public final class App implements AutoCloseable {
 
     /// The books, for tests of the whole.
     Ledger books() {
-        return new JdbcLedger(database, config.reconciliation().unknownAfter());
+        return new JdbcLedger(database, () -> config.reconciliation().unknownAfter());
     }
 
     /// Stops intake, waits for what runs, delivers it, and closes.
@@ -400,13 +409,12 @@ public final class App implements AutoCloseable {
         service.stopIntake();
         service.close();
         alerts.close();
-        live.close();
+        watch.close();
         liveBudgets.close();
         notices.close();
         platforms.all().forEach(ChatPlatform::close);
         web.close();
-        providers.forEach(ProviderSetup::close);
-        bills.forEach(OpenAiBill::close);
+        providers.close();
         if (pictures != null) {
             pictures.close();
         }

@@ -11,8 +11,8 @@ import bot.easel.config.ChannelConfig;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.Problem;
 import bot.easel.store.StoreCheckup;
-import bot.easel.studio.Connected;
 import bot.easel.studio.ModelCheckup;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,18 +63,17 @@ final class Doctor {
                 findings.add(
                         Finding.fault(
                                 "Assistant", problem.toString(), "Correct the configuration.")));
-        List<Connected> providers;
-        try {
-            providers = new ProviderSetup(config, catalogue, clock, _ -> {}).connect();
-        } catch (StartFailure wrong) {
-            findings.add(
-                    Finding.fault(
-                            "Provider",
-                            String.valueOf(wrong.getMessage()),
-                            "Correct the configuration."));
+        ProviderSetup setup = new ProviderSetup(config, catalogue, clock, _ -> {});
+        List<Problem> wrong = setup.problems();
+        if (!wrong.isEmpty()) {
+            wrong.forEach(problem ->
+                    findings.add(
+                            Finding.fault(
+                                    "Provider", problem.toString(), "Correct the configuration.")));
             return;
         }
-        try {
+        try (LiveProviders providers = new LiveProviders(clock)) {
+            providers.use(providers.prepare(setup.plans()));
             findings.addAll(
                     new ModelCheckup(catalogue, providers, clock)
                             .findings(
@@ -82,8 +81,6 @@ final class Doctor {
                                     unfit.isEmpty()
                                             ? Set.copyOf(config.assistant().models().values())
                                             : Set.of()));
-        } finally {
-            providers.forEach(ProviderSetup::close);
         }
     }
 

@@ -6,6 +6,8 @@ import bot.easel.catalogue.Model;
 import bot.easel.config.AzureConfig;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.OpenAiConfig;
+import bot.easel.config.Problem;
+import bot.easel.config.Secret;
 import bot.easel.provider.openai.OpenAiAssistant;
 import bot.easel.provider.openai.OpenAiBill;
 import bot.easel.provider.openai.OpenAiImages;
@@ -19,16 +21,20 @@ import bot.easel.provider.painter.PlainAssistant;
 import bot.easel.studio.Connected;
 import bot.easel.studio.ProviderPace;
 import bot.easel.studio.ProviderTerms;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// Builds the providers that are configured.
+/// How the providers are built that are configured.
 final class ProviderSetup {
     private static final String PAINTER = "painter";
 
@@ -50,36 +56,88 @@ final class ProviderSetup {
         this.brush = brush;
     }
 
-    List<Connected> connect() {
-        List<Connected> all = new ArrayList<>();
-        config.openAi().forEach(server -> all.add(openAi(server)));
+    /// A provider as it is configured.
+    ///
+    /// @param client all that its client is made of
+    /// @param build makes one
+    record Plan(
+            Object client,
+            ProviderTerms terms,
+            @Nullable BillPlan bill,
+            Function<ProviderTerms, Connected> build) {
+        /// Never the key.
+        @Override
+        public String toString() {
+            return "Plan[" + terms.profile() + "]";
+        }
+    }
+
+    /// A bill that can be read: of OpenAI, with an admin key.
+    record BillPlan(OpenAiSettings settings, Secret adminKey) {
+        OpenAiBill build(InstantSource clock) {
+            return new OpenAiBill(settings, adminKey.reveal(), clock);
+        }
+    }
+
+    /// Everything that is wrong with the providers under this catalogue.
+    List<Problem> problems() {
+        return config.openAi().stream().flatMap(server -> problem(server).stream()).toList();
+    }
+
+    private Optional<Problem> problem(OpenAiConfig server) {
+        String key = "providers." + server.name();
+        if (catalogue.provider(server.name()).isEmpty()) {
+            return Optional.of(
+                    new Problem(
+                            "the configuration",
+                            key,
+                            "the catalogue has no provider of this name",
+                            "Use one of "
+                                    + catalogue.providers().stream().map(each -> each.id()).toList()
+                                    + ", or add it to "
+                                    + config.catalogue().getFileName()));
+        }
+        try {
+            OpenAiSettings _ = settings(server);
+            return Optional.empty();
+        } catch (IllegalArgumentException unfit) {
+            return Optional.of(
+                    new Problem(
+                            "the configuration",
+                            key,
+                            String.valueOf(unfit.getMessage()),
+                            "Correct its address, proxy or key"));
+        }
+    }
+
+    /// By name; only where there are no problems.
+    Map<String, Plan> plans() {
+        Map<String, Plan> plans = new LinkedHashMap<>();
+        config.openAi().forEach(server -> plans.put(server.name(), openAi(server)));
         if (config.painter().enabled()) {
-            all.add(
-                    new Connected(
-                            new PainterProvider(
-                                    new PainterSettings(config.painter().delay().dividedBy(FRAMES)),
-                                    brush),
+            PainterSettings painter =
+                    new PainterSettings(config.painter().delay().dividedBy(FRAMES));
+            plans.put(
+                    PAINTER,
+                    new Plan(
+                            painter,
                             ProviderTerms.plain(
                                     PAINTER,
                                     new ProviderPace(
                                             config.painter().concurrent(),
                                             config.painter().perMinute())),
-                            new PlainAssistant()));
+                            null,
+                            terms ->
+                                    new Connected(
+                                            new PainterProvider(painter, brush),
+                                            terms,
+                                            new PlainAssistant())));
         }
-        return List.copyOf(all);
+        return plans;
     }
 
-    private Connected openAi(OpenAiConfig server) {
-        if (catalogue.provider(server.name()).isEmpty()) {
-            throw new StartFailure(
-                    "providers."
-                            + server.name()
-                            + ": the catalogue has no provider of this name. Use one of "
-                            + catalogue.providers().stream().map(each -> each.id()).toList()
-                            + ", or add it to "
-                            + config.catalogue().getFileName());
-        }
-        ProviderTerms terms =
+    private Plan openAi(OpenAiConfig server) {
+        ProviderTerms own =
                 new ProviderTerms(
                         server.name(),
                         new ProviderPace(server.concurrent(), server.perMinute()),
@@ -88,17 +146,18 @@ final class ProviderSetup {
                         server.usageTrusted(),
                         server.blockedMayBill());
         OpenAiSettings settings = settings(server);
-        OpenAiImages images = new OpenAiImages(settings, clock);
-        return new Connected(
-                images, images.batches().orElse(null), terms, new OpenAiAssistant(settings, clock));
-    }
-
-    /// The bills that can be read: of OpenAI, with an admin key.
-    List<OpenAiBill> bills() {
-        return config.openAi().stream()
-                .filter(server -> server.adminKey().isSet())
-                .map(server -> new OpenAiBill(settings(server), server.adminKey().reveal(), clock))
-                .toList();
+        return new Plan(
+                settings,
+                own,
+                server.adminKey().isSet() ? new BillPlan(settings, server.adminKey()) : null,
+                terms -> {
+                    OpenAiImages images = new OpenAiImages(settings, clock);
+                    return new Connected(
+                            images,
+                            images.batches().orElse(null),
+                            terms,
+                            new OpenAiAssistant(settings, clock));
+                });
     }
 
     private OpenAiSettings settings(OpenAiConfig server) {

@@ -1,16 +1,16 @@
 package bot.easel;
 
 import bot.easel.catalogue.Catalogue;
-import bot.easel.catalogue.CatalogueFile;
+import bot.easel.catalogue.CatalogueLook;
 import bot.easel.catalogue.CatalogueReading;
 import bot.easel.catalogue.CatalogueSource;
 import bot.easel.config.ApprovalsConfig;
-import bot.easel.config.AssistantConfig;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.Problem;
 import bot.easel.config.StudioConfig;
 import bot.easel.studio.ApprovalSettings;
 import bot.easel.studio.StudioSettings;
+
 import java.util.List;
 
 /// What the studio is told of the configuration.
@@ -18,10 +18,9 @@ final class StudioSetup {
     private StudioSetup() {}
 
     /// @throws StartFailure when the file cannot be used, with everything that is wrong in it
-    static CatalogueSource catalogue(EaselConfig config) {
-        return switch (CatalogueFile.read(config.catalogue())) {
-            case CatalogueReading.Read(Catalogue read) ->
-                    CatalogueSource.watching(config.catalogue(), read);
+    static CatalogueSource catalogue(EaselConfig config, CatalogueLook look) {
+        return switch (look.at(config.catalogue())) {
+            case CatalogueReading.Read(Catalogue read) -> new CatalogueSource(read);
             case CatalogueReading.Broken(var problems) ->
                     throw new StartFailure(
                             String.join(
@@ -30,9 +29,8 @@ final class StudioSetup {
         };
     }
 
-    /// @throws StartFailure when the catalogue does not have what the assistant is configured with
-    static void check(AssistantConfig assistant, Catalogue catalogue) {
-        List<Problem> problems = assistant.problems(catalogue);
+    /// @throws StartFailure when the catalogue does not have what is configured
+    static void check(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new StartFailure(
                     String.join(

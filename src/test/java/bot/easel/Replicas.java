@@ -10,6 +10,7 @@ import bot.easel.store.Database;
 import bot.easel.store.JdbcLedger;
 import bot.easel.store.PostgresServer;
 import bot.easel.store.StoreSettings;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -248,7 +249,7 @@ final class Replicas implements AutoCloseable {
     List<AuditFinding> audit() {
         try (Database database =
                 Database.open(store, InstantSource.system(), (operations, took) -> {})) {
-            return new JdbcLedger(database, Duration.ofHours(24)).audit();
+            return new JdbcLedger(database, () -> Duration.ofHours(24)).audit();
         }
     }
 

@@ -6,11 +6,13 @@ import bot.easel.config.EaselConfig;
 import bot.easel.config.Outcome;
 import bot.easel.provider.painter.Pause;
 import bot.easel.spend.Ledger;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,9 +28,11 @@ import java.util.Map;
 /// ```
 public final class RunningEasel implements AutoCloseable {
     private final App app;
+    private final Path file;
 
-    private RunningEasel(App app) {
+    private RunningEasel(App app, Path file) {
         this.app = app;
+        this.file = file;
     }
 
     public static Plan in(Path folder) {
@@ -45,6 +49,21 @@ public final class RunningEasel implements AutoCloseable {
         return app.books();
     }
 
+    /// Its configuration file.
+    public Path file() {
+        return file;
+    }
+
+    /// Renames another configuration over the one that it runs with, as an editor does it.
+    public void change(String yaml) {
+        try {
+            Path beside = Files.writeString(file.resolveSibling("easel.yaml~"), yaml);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public URI web() {
         return URI.create(app.address());
     }
@@ -57,7 +76,7 @@ public final class RunningEasel implements AutoCloseable {
     /// What the program is started with.
     public static final class Plan {
         /// Fast enough for tests, and otherwise what a newcomer gets.
-        private static final String YAML =
+        static final String YAML =
                 """
                 web: { port: 0 }
                 providers:
@@ -120,7 +139,8 @@ public final class RunningEasel implements AutoCloseable {
             }
             ConfigLoader loader = new ConfigLoader(Path.of("").toAbsolutePath(), environment);
             return new RunningEasel(
-                    App.start(config(loader.load(file)), () -> loader.load(file), brush, clock));
+                    App.start(config(loader.load(file)), () -> loader.load(file), brush, clock),
+                    file);
         }
 
         private static EaselConfig config(Outcome outcome) {

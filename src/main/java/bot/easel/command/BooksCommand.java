@@ -13,10 +13,13 @@ import bot.easel.spend.UnknownMoney;
 import bot.easel.studio.BillBooks;
 import bot.easel.studio.BillCheck;
 import bot.easel.studio.Studio;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// `/easel audit`: whether the books balance, what they hold, and what the last bills said. For
 /// admins; it reads and changes nothing.
@@ -30,13 +33,17 @@ public final class BooksCommand implements Command {
     private final Studio studio;
     private final Ledger ledger;
     private final BillBooks bills;
-    private final Duration deadline;
-    private final boolean billed;
+    private final Supplier<Duration> deadline;
+    private final BooleanSupplier billed;
 
     /// @param deadline how long the outcome of a call may stay unknown
     /// @param billed whether a provider's bill can be read at all
     public BooksCommand(
-            Studio studio, Ledger ledger, BillBooks bills, Duration deadline, boolean billed) {
+            Studio studio,
+            Ledger ledger,
+            BillBooks bills,
+            Supplier<Duration> deadline,
+            BooleanSupplier billed) {
         this.studio = studio;
         this.ledger = ledger;
         this.bills = bills;
@@ -88,7 +95,7 @@ public final class BooksCommand implements Command {
         if (checks.isEmpty()) {
             lines.add(
                     Line.of(
-                            billed
+                            billed.getAsBoolean()
                                     ? "No day has been compared with a provider's bill yet."
                                     : "The books are not compared with OpenAI's bill: that takes an"
                                             + " admin key (providers.openai.admin-key)."));
@@ -115,7 +122,7 @@ public final class BooksCommand implements Command {
                                 + ", the oldest since "),
                 new Span.When(unknown.oldest()),
                 new Span.Text("; it counts as spent on "),
-                new Span.When(unknown.oldest().plus(deadline)));
+                new Span.When(unknown.oldest().plus(deadline.get())));
     }
 
     private static Field bill(BillCheck check) {

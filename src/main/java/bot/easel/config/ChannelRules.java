@@ -1,12 +1,14 @@
 package bot.easel.config;
 
 import bot.easel.spend.LimitPlan;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What holds where: the first entry that matches a channel wins. What it leaves open is taken from
 /// the first entry about the channel's whole workspace, and then from `defaults` and `limits`.
@@ -28,6 +30,11 @@ public final class ChannelRules {
     /// What holds in the channels of each entry, and where none matches.
     public List<ChannelConfig> all() {
         return Stream.concat(Stream.of(defaults), rules.stream().map(this::of)).toList();
+    }
+
+    /// The entries as they are written.
+    List<ChannelRule> entries() {
+        return rules;
     }
 
     public ChannelConfig of(String platform, String workspace, String channel) {

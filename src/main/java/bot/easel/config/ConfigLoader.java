@@ -56,7 +56,7 @@ public final class ConfigLoader {
             EaselConfig config = read(Section.root(reading, node));
             reading.warnAboutUnknownVariables(ELSEWHERE);
             if (reading.problems().isEmpty()) {
-                return new Outcome.Loaded(config, reading.warnings());
+                return new Outcome.Loaded(config, reading.warnings(), node != null);
             }
         }
         return new Outcome.Rejected(reading.problems(), reading.warnings());

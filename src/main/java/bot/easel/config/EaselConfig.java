@@ -36,4 +36,29 @@ public record EaselConfig(
         openAi = List.copyOf(openAi);
         admins = Set.copyOf(admins);
     }
+
+    /// This, with whatever waits for a restart as it was at the start.
+    EaselConfig untilRestart(EaselConfig started) {
+        return new EaselConfig(
+                started.dataDir,
+                catalogue,
+                started.discord,
+                started.slack,
+                started.playground,
+                openAi,
+                painter,
+                started.store,
+                started.web,
+                started.downloads,
+                studio.untilRestart(started.studio),
+                alerts,
+                digest,
+                reconciliation,
+                log,
+                started.telemetry,
+                assistant,
+                admins,
+                approvals,
+                channels);
+    }
 }

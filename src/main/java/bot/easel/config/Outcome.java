@@ -8,7 +8,8 @@ public sealed interface Outcome {
     /// It can be used.
     ///
     /// @param warnings what somebody should look at all the same
-    record Loaded(EaselConfig config, List<Problem> warnings) implements Outcome {
+    /// @param written whether there was a file with anything in it
+    record Loaded(EaselConfig config, List<Problem> warnings, boolean written) implements Outcome {
         public Loaded {
             warnings = List.copyOf(warnings);
         }

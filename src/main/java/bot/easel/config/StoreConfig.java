@@ -26,7 +26,7 @@ public record StoreConfig(String url, String user, Secret password, Pictures pic
         Fields fields = new Fields(section);
         String url = fields.text("url", "");
         if (url.isEmpty()) {
-            url = SQLITE + dataDir.resolve("easel.db");
+            url = usual(dataDir);
         } else if (url.startsWith(SQLITE)) {
             url = sqlite(section, url.substring(SQLITE.length()), home);
         } else if (!url.startsWith("jdbc:postgresql:")) {
@@ -69,6 +69,15 @@ public record StoreConfig(String url, String user, Secret password, Pictures pic
             return SQLITE + file;
         }
         return file.startsWith("file:") ? SQLITE + file : SQLITE + home.resolve(file).normalize();
+    }
+
+    /// Whether the books are where they are when nothing is said of them.
+    boolean isUsualIn(Path dataDir) {
+        return url.equals(usual(dataDir));
+    }
+
+    private static String usual(Path dataDir) {
+        return SQLITE + dataDir.resolve("easel.db");
     }
 
     /// Whether pictures are kept in the database, where every replica finds them.

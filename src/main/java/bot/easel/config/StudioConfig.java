@@ -59,4 +59,18 @@ public record StudioConfig(
         section.finish();
         return config;
     }
+
+    /// The beats of leases and sweeps are set at the start.
+    StudioConfig untilRestart(StudioConfig started) {
+        return new StudioConfig(
+                workers,
+                queueLength,
+                started.lease,
+                patience,
+                startDeadline,
+                maxCalls,
+                retention,
+                shutdownGrace,
+                started.sweep);
+    }
 }

@@ -15,9 +15,7 @@ public interface Notices {
         /// An admin changed a limit in the store.
         LIMITS,
         /// A price has proved too low and must not be used.
-        PRICES,
-        /// The files with policies or the catalogue were changed.
-        POLICIES
+        PRICES
     }
 
     /// Calls `look` soon after each notice of this process and of others, and once whenever notices

@@ -7,6 +7,7 @@ import bot.easel.studio.AssetStore;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.StoredAnswer;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,13 +33,13 @@ public final class FolderAssets implements AssetStore {
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
     private final Path folder;
-    private final Duration retention;
+    private final Supplier<Duration> retention;
     private final InstantSource clock;
     private final DurableFiles files;
 
     /// @param folder created if it is missing; may be shared by processes of one machine
-    /// @param retention how long pictures are kept after they were last stored
-    public FolderAssets(Path folder, Duration retention, InstantSource clock) {
+    /// @param retention how long pictures are kept after they were last stored, at the moment
+    public FolderAssets(Path folder, Supplier<Duration> retention, InstantSource clock) {
         this.folder = folder;
         this.retention = retention;
         this.clock = clock;
@@ -121,7 +123,7 @@ public final class FolderAssets implements AssetStore {
     @Override
     public int deleteExpired(Set<AssetId> needed) {
         try {
-            Instant before = clock.instant().minus(retention);
+            Instant before = clock.instant().minus(retention.get());
             deleteOlder(folder.resolve("answers"), before, Set.of());
             deleteOlder(files.unfinished(), clock.instant().minus(LEFT_BEHIND), Set.of());
             return deleteOlder(

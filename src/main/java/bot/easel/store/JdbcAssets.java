@@ -8,7 +8,12 @@ import bot.easel.studio.AssetStore;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.StoredAnswer;
+
 import com.zaxxer.hikari.HikariDataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,8 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /// Pictures in the database, for replicas that share nothing else: each under the SHA-256 of its
 /// bytes, in pieces, with a record for each provider's answer, which recovery settles from.
@@ -36,11 +40,11 @@ public final class JdbcAssets implements AssetStore, AutoCloseable {
     private static final int PAGE = 200;
 
     private final Connections connections;
-    private final Duration retention;
+    private final Supplier<Duration> retention;
     private final HikariDataSource pool;
 
-    /// @param retention how long pictures are kept after they were last stored
-    public JdbcAssets(Database database, Duration retention) {
+    /// @param retention how long pictures are kept after they were last stored, at the moment
+    public JdbcAssets(Database database, Supplier<Duration> retention) {
         this.connections = database.connections();
         this.retention = retention;
         this.pool = connections.openForPictures(CONNECTIONS);
@@ -188,7 +192,7 @@ public final class JdbcAssets implements AssetStore, AutoCloseable {
     }
 
     private long before(Sql sql) throws SQLException {
-        return sql.now() - retention.toMillis();
+        return sql.now() - retention.get().toMillis();
     }
 
     private <T> T read(Operation<T> operation) {

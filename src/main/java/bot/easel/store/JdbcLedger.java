@@ -12,23 +12,25 @@ import bot.easel.spend.SpendLine;
 import bot.easel.spend.UnknownMoney;
 import bot.easel.spend.Usd;
 import bot.easel.spend.Window;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The books over the database.
 public final class JdbcLedger implements Ledger {
     private static final int AT_ONCE = 200;
 
     private final Database database;
-    private final Duration reconciliation;
+    private final Supplier<Duration> reconciliation;
 
     /// @param reconciliation how long UNKNOWN money waits for its real cost before it is settled at
     ///     the full hold
-    public JdbcLedger(Database database, Duration reconciliation) {
+    public JdbcLedger(Database database, Supplier<Duration> reconciliation) {
         this.database = database;
         this.reconciliation = reconciliation;
     }
@@ -132,7 +134,7 @@ public final class JdbcLedger implements Ledger {
             int done =
                     database.write(sql -> {
                         int count = 0;
-                        long until = sql.now() - reconciliation.toMillis();
+                        long until = sql.now() - reconciliation.get().toMillis();
                         for (String id : due) {
                             count += Books.settleOverdue(sql, id, until) ? 1 : 0;
                         }
@@ -154,7 +156,7 @@ public final class JdbcLedger implements Ledger {
                         order by unknown_at limit ?
                         """,
                         row -> row.text("id"),
-                        sql.now() - reconciliation.toMillis(),
+                        sql.now() - reconciliation.get().toMillis(),
                         AT_ONCE));
     }
 
@@ -224,7 +226,7 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Optional<UnknownMoney> overdueUnknown() {
-        return database.read(sql -> unknownUntil(sql, sql.now() - reconciliation.toMillis()));
+        return database.read(sql -> unknownUntil(sql, sql.now() - reconciliation.get().toMillis()));
     }
 
     private static Optional<UnknownMoney> unknownUntil(Sql sql, long moment) throws SQLException {

@@ -3,7 +3,6 @@ package bot.easel.studio;
 import bot.easel.catalogue.AssistantJob;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
@@ -29,8 +28,7 @@ final class AltTexts {
             Policies policies,
             AltTextWriter writer,
             String owner,
-            ExecutorService threads,
-            InstantSource clock) {
+            ExecutorService threads) {
         this.store = store;
         this.consultations = consultations;
         this.policies = policies;
@@ -40,10 +38,9 @@ final class AltTexts {
                         () -> store.claim(owner, LEASE),
                         writer::write,
                         owed -> owed.generation().request(),
-                        AT_ONCE,
+                        () -> AT_ONCE,
                         IDLE,
-                        threads,
-                        clock);
+                        threads);
     }
 
     /// Whether a delivery leads to alt texts. What was delivered before leads to no more of them.

@@ -5,13 +5,15 @@ import bot.easel.chat.MemberId;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Usd;
 import bot.easel.studio.ApprovalMessage.Recipient;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Takes what is asked and what is decided, and authorises both. The store decides; what follows
 /// from it (the messages, the picture) is woken here and would come without.
@@ -60,7 +62,7 @@ final class ApprovalDesk implements Approvals {
     public Optional<String> offer(ImageRequest request, Refusal refusal) {
         boolean aboutMoney =
                 refusal instanceof Refusal.OverLimit || refusal instanceof Refusal.AboveCeiling;
-        if (!parts.settings().enabled()
+        if (!parts.settings().get().enabled()
                 || !aboutMoney
                 || who.of(request.channel().workspace(), request.member().id()).isEmpty()) {
             return Optional.empty();
@@ -71,7 +73,7 @@ final class ApprovalDesk implements Approvals {
                     .keep(
                             id,
                             RequestText.of(request),
-                            clock.instant().plus(parts.settings().expire()));
+                            clock.instant().plus(parts.settings().get().expire()));
             return Optional.of(id);
         } catch (LedgerUnavailable e) {
             log.atWarn().setCause(e).log("A refused request could not be kept for an approval");
@@ -111,7 +113,7 @@ final class ApprovalDesk implements Approvals {
             String id, ImageRequest request, Hindrances.Plan.Ready plan, List<Hindrance> inTheWay) {
         Requester requester = new Requester(request.member().id(), request.member().displayName());
         List<Recipient> recipients = who.of(request.channel().workspace(), requester.id());
-        if (!parts.settings().enabled() || recipients.isEmpty()) {
+        if (!parts.settings().get().enabled() || recipients.isEmpty()) {
             return new Asking.Nobody();
         }
         Basis basis = request.basis();
@@ -135,7 +137,7 @@ final class ApprovalDesk implements Approvals {
                         ready.bound(),
                         ready.priceVersion(),
                         now,
-                        now.plus(parts.settings().expire()),
+                        now.plus(parts.settings().get().expire()),
                         null,
                         null,
                         null);
@@ -147,8 +149,8 @@ final class ApprovalDesk implements Approvals {
                                         RequestText.key(text),
                                         basis.assets(),
                                         recipients,
-                                        parts.settings().mostOpen(),
-                                        parts.settings().expire()));
+                                        parts.settings().get().mostOpen(),
+                                        parts.settings().get().expire()));
         return switch (asked) {
             case ApprovalStore.Asking.Written(Approval written) -> {
                 log.atInfo()
@@ -207,7 +209,7 @@ final class ApprovalDesk implements Approvals {
                                 worstCase,
                                 ready.priceVersion(),
                                 ids.next(),
-                                parts.settings().valid());
+                                parts.settings().get().valid());
         if (approved) {
             log.atInfo()
                     .addKeyValue("approval", id)

@@ -34,7 +34,7 @@ final class ApprovalService {
             String owner,
             ExecutorService threads) {
         InstantSource clock = studio.clock();
-        Duration lease = studio.settings().lease().multipliedBy(3);
+        Duration lease = studio.settings().get().lease().multipliedBy(3);
         WhoDecides who = new WhoDecides(parts.settings(), studio.admins(), platforms);
         drawing =
                 new ApprovalDrawing(
@@ -58,10 +58,9 @@ final class ApprovalService {
                         () -> parts.store().claimMessage(owner, lease),
                         post::send,
                         message -> message.approval().id(),
-                        MESSAGES_AT_ONCE,
-                        studio.settings().sweep(),
-                        threads,
-                        clock);
+                        () -> MESSAGES_AT_ONCE,
+                        studio.settings().get().sweep(),
+                        threads);
         desk =
                 new ApprovalDesk(
                         parts,

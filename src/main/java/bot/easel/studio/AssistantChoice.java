@@ -4,6 +4,7 @@ import bot.easel.catalogue.AssistantJob;
 import bot.easel.catalogue.Catalogue;
 import bot.easel.catalogue.Model;
 import bot.easel.catalogue.ServedAssistant;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,17 +17,17 @@ import java.util.function.Supplier;
 /// Which model does a job, and where: the configured one, or what took its place.
 final class AssistantChoice {
     private final Supplier<Catalogue> catalogue;
-    private final Map<String, Connected> providers;
+    private final Supplier<Map<String, Connected>> providers;
     private final Suspensions suspensions;
     private final InstantSource clock;
 
     AssistantChoice(
             Supplier<Catalogue> catalogue,
-            Map<String, Connected> providers,
+            Supplier<Map<String, Connected>> providers,
             Suspensions suspensions,
             InstantSource clock) {
         this.catalogue = catalogue;
-        this.providers = Map.copyOf(providers);
+        this.providers = providers;
         this.suspensions = suspensions;
         this.clock = clock;
     }
@@ -101,24 +102,27 @@ final class AssistantChoice {
     /// Where a model is served among the connected providers, its own provider first.
     private List<Place> places(String model) {
         String own = catalogue.get().find(model).map(Model::provider).orElse("");
-        return providers.keySet().stream()
+        return providers.get().entrySet().stream()
                 .sorted(
-                        Comparator.comparing((String provider) -> !profile(provider).equals(own))
-                                .thenComparing(Comparator.naturalOrder()))
-                .flatMap(provider -> place(model, provider).stream())
+                        Comparator.comparing((Map.Entry<String, Connected> each) ->
+                                        !each.getValue().terms().profile().equals(own))
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .flatMap(each -> place(model, each.getKey()).stream())
                 .toList();
     }
 
     private Optional<Place> place(String model, String provider) {
-        Connected connected = connected(provider);
-        return connected
-                .assisting()
-                .flatMap(assistant ->
-                        catalogue
-                                .get()
-                                .assistant(model, connected.terms().profile())
-                                .map(connected.terms()::applyTo)
-                                .map(served -> new Place(provider, served, assistant)));
+        Connected connected = providers.get().get(provider);
+        return connected == null
+                ? Optional.empty()
+                : connected
+                        .assisting()
+                        .flatMap(assistant ->
+                                catalogue
+                                        .get()
+                                        .assistant(model, connected.terms().profile())
+                                        .map(connected.terms()::applyTo)
+                                        .map(served -> new Place(provider, served, assistant)));
     }
 
     private boolean isUsable(AssistantJob job, Place place) {
@@ -136,7 +140,7 @@ final class AssistantChoice {
     }
 
     private Connected connected(String provider) {
-        Connected connected = providers.get(provider);
+        Connected connected = providers.get().get(provider);
         if (connected == null) {
             throw new IllegalArgumentException("not connected: " + provider);
         }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Takes comparisons in: as [Intake] does with one request, for all of their models or for none.
@@ -24,7 +25,7 @@ final class ComparisonIntake {
     private final ComparisonChoice choice;
     private final Ways ways;
     private final GenerationBoard board;
-    private final StudioSettings settings;
+    private final Supplier<StudioSettings> settings;
     private final Ids ids;
     private final InstantSource clock;
     private final Runnable wake;
@@ -39,7 +40,7 @@ final class ComparisonIntake {
             Resolver resolver,
             Ways ways,
             GenerationBoard board,
-            StudioSettings settings,
+            Supplier<StudioSettings> settings,
             Ids ids,
             InstantSource clock,
             Runnable wake) {
@@ -109,7 +110,7 @@ final class ComparisonIntake {
                             new Refusal.CannotPost("I may not post pictures in this channel.")));
         }
         int waiting = queue.queued();
-        if (waiting + requests.size() > settings.maxWaiting()) {
+        if (waiting + requests.size() > settings.get().maxWaiting()) {
             return Optional.of(intake.unlessRepeated(first, new Refusal.Busy(waiting)));
         }
         List<Admission> admissions = new ArrayList<>();
@@ -162,7 +163,7 @@ final class ComparisonIntake {
                                         first.request().eventKey(),
                                         generations,
                                         holds,
-                                        settings.patience()));
+                                        settings.get().patience()));
         return intake.answer(decision, first, () -> accepted(generations, admissions));
     }
 

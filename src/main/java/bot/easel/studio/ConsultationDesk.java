@@ -52,7 +52,7 @@ final class ConsultationDesk implements Consultations {
     private final Suspensions suspensions;
     private final Books books;
     private final StudioEvents events;
-    private final StudioSettings studio;
+    private final Supplier<StudioSettings> studio;
     private final Ids ids;
     private final InstantSource clock;
     private final ExecutorService threads;
@@ -292,8 +292,8 @@ final class ConsultationDesk implements Consultations {
                                         asked,
                                         hold,
                                         owner,
-                                        CALL.plus(studio.lease()),
-                                        studio.patience()));
+                                        CALL.plus(studio.get().lease()),
+                                        studio.get().patience()));
         return switch (decision) {
             case HoldDecision.Held _ -> {
                 events.admitted(asked.model(), asked.held());

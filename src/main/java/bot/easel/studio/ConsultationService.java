@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /// Puts the assistant together and runs it beside the studio.
 final class ConsultationService {
@@ -17,7 +18,7 @@ final class ConsultationService {
     ConsultationService(
             ConsultationParts parts,
             StudioParts studio,
-            Map<String, Connected> providers,
+            Supplier<Map<String, Connected>> providers,
             Suspensions suspensions,
             Books books,
             Insist insist,
@@ -45,8 +46,7 @@ final class ConsultationService {
                                 studio.clock(),
                                 delivering),
                         ids.next(),
-                        threads,
-                        studio.clock());
+                        threads);
     }
 
     AltTexts altTexts() {

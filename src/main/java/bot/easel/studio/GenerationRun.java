@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Takes one claimed job from its dispatch mark to its settlement. One call per mark; what the
@@ -21,12 +22,12 @@ final class GenerationRun {
 
     private final GenerationStore store;
     private final AssetStore assets;
-    private final Map<String, Connected> providers;
+    private final Supplier<Map<String, Connected>> providers;
     private final Settlement settlement;
     private final GenerationBoard board;
     private final Consequences consequences;
     private final StudioEvents events;
-    private final StudioSettings settings;
+    private final Supplier<StudioSettings> settings;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Insist insist;
@@ -35,12 +36,12 @@ final class GenerationRun {
     GenerationRun(
             GenerationStore store,
             AssetStore assets,
-            Map<String, Connected> providers,
+            Supplier<Map<String, Connected>> providers,
             Settlement settlement,
             GenerationBoard board,
             Consequences consequences,
             StudioEvents events,
-            StudioSettings settings,
+            Supplier<StudioSettings> settings,
             InstantSource clock,
             RandomGenerator random,
             Insist insist,
@@ -61,12 +62,12 @@ final class GenerationRun {
 
     /// Runs the job to a durable end or back into the queue.
     void run(Generation generation) {
-        Connected connected = providers.get(generation.recipe().provider());
+        Connected connected = providers.get().get(generation.recipe().provider());
         if (connected == null) {
             release(generation, Failure.of(Failure.Kind.MODEL_GONE));
             return;
         }
-        if (generation.createdAt().plus(settings.deadline()).isBefore(clock.instant())) {
+        if (generation.createdAt().plus(settings.get().deadline()).isBefore(clock.instant())) {
             release(generation, Failure.of(Failure.Kind.EXPIRED));
             return;
         }
@@ -185,8 +186,8 @@ final class GenerationRun {
         Duration jittered = capped.plusMillis(random.nextLong(capped.toMillis() / 4 + 50));
         Instant next = clock.instant().plus(jittered);
         // The store counts this call already, but the record was read before it.
-        boolean tired = generation.dispatches() + 1 >= settings.maxCalls();
-        boolean late = next.isAfter(generation.createdAt().plus(settings.deadline()));
+        boolean tired = generation.dispatches() + 1 >= settings.get().maxCalls();
+        boolean late = next.isAfter(generation.createdAt().plus(settings.get().deadline()));
         if (tired || late) {
             release(generation, otherwise);
             return;

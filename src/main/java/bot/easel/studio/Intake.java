@@ -42,7 +42,7 @@ final class Intake {
     private final GenerationBoard board;
     private final Books books;
     private final StudioEvents events;
-    private final StudioSettings settings;
+    private final Supplier<StudioSettings> settings;
     private final Ids ids;
     private final InstantSource clock;
     private final Runnable wake;
@@ -62,7 +62,7 @@ final class Intake {
             GenerationBoard board,
             Books books,
             StudioEvents events,
-            StudioSettings settings,
+            Supplier<StudioSettings> settings,
             Ids ids,
             InstantSource clock,
             Runnable wake) {
@@ -201,7 +201,7 @@ final class Intake {
                                             : "I may not post pictures in this channel.")));
         }
         int waiting = request.overnight() ? 0 : store.queued();
-        if (waiting >= settings.maxWaiting()) {
+        if (waiting >= settings.get().maxWaiting()) {
             return Optional.of(unlessRepeated(request, new Refusal.Busy(waiting)));
         }
         Admission admission =
@@ -265,7 +265,7 @@ final class Intake {
                                         admission.request().eventKey(),
                                         generation,
                                         asked,
-                                        settings.patience()));
+                                        settings.get().patience()));
         events.passed(StudioEvents.Step.ADMIT, Duration.ofNanos(System.nanoTime() - began));
         return answer(
                 decision,

@@ -2,6 +2,10 @@ package bot.easel.studio;
 
 import bot.easel.catalogue.ImageModel;
 import bot.easel.catalogue.Lifecycle;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Compares the catalogue's dates with what the providers announce, once a day: an end that comes
 /// near is told, an end that the catalogue does not know stops the model.
@@ -26,7 +28,7 @@ final class LifecycleWatch {
     private static final List<Integer> STEPS = List.of(1, 7, 30);
 
     private final Tariffs tariffs;
-    private final Map<String, Connected> providers;
+    private final Supplier<Map<String, Connected>> providers;
     private final Suspensions suspensions;
     private final AdminNotices notices;
     private final InstantSource clock;
@@ -35,13 +37,13 @@ final class LifecycleWatch {
     /// @param others models that draw nothing and are used all the same
     LifecycleWatch(
             Tariffs tariffs,
-            Map<String, Connected> providers,
+            Supplier<Map<String, Connected>> providers,
             Suspensions suspensions,
             AdminNotices notices,
             InstantSource clock,
             Supplier<Set<String>> others) {
         this.tariffs = tariffs;
-        this.providers = Map.copyOf(providers);
+        this.providers = providers;
         this.suspensions = suspensions;
         this.notices = notices;
         this.clock = clock;
@@ -49,15 +51,17 @@ final class LifecycleWatch {
     }
 
     void look() {
-        providers.forEach((name, connected) -> {
-            try {
-                look(name, connected, connected.provider().models());
-            } catch (ProviderFailure e) {
-                log.atWarn()
-                        .addKeyValue("provider", name)
-                        .log("The list of models could not be read: {}", e.getMessage());
-            }
-        });
+        providers
+                .get()
+                .forEach((name, connected) -> {
+                    try {
+                        look(name, connected, connected.provider().models());
+                    } catch (ProviderFailure e) {
+                        log.atWarn()
+                                .addKeyValue("provider", name)
+                                .log("The list of models could not be read: {}", e.getMessage());
+                    }
+                });
     }
 
     private void look(

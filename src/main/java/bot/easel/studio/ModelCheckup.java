@@ -4,6 +4,7 @@ import bot.easel.catalogue.Catalogue;
 import bot.easel.catalogue.ImageModel;
 import bot.easel.catalogue.Lifecycle;
 import bot.easel.checkup.Finding;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /// Whether the providers take their keys, and whether the models that are configured are served,
 /// have a price and will go on. Asks for lists only, which cost nothing.
@@ -31,16 +31,11 @@ public final class ModelCheckup {
     private final LocalDate today;
     private final Map<String, Set<String>> listed = new HashMap<>();
 
-    public ModelCheckup(Catalogue catalogue, List<Connected> providers, InstantSource clock) {
+    public ModelCheckup(
+            Catalogue catalogue, Supplier<Map<String, Connected>> providers, InstantSource clock) {
         this.catalogue = catalogue;
-        this.providers =
-                new TreeMap<>(
-                        providers.stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                each -> each.provider().name(),
-                                                Function.identity())));
-        this.tariffs = new Tariffs(() -> catalogue, this.providers);
+        this.providers = new TreeMap<>(providers.get());
+        this.tariffs = new Tariffs(() -> catalogue, providers);
         this.today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
     }
 

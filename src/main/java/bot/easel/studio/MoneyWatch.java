@@ -3,9 +3,12 @@ package bot.easel.studio;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.Overcharge;
 import bot.easel.spend.UnknownMoney;
-import java.time.Duration;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Reads from the books what the admins ought to know: overcharges and money of unknown outcome. It
 /// is there to be read however often a process dies before it could say it.
@@ -14,10 +17,10 @@ final class MoneyWatch {
 
     private final Ledger ledger;
     private final NoticeDesk desk;
-    private final Duration deadline;
+    private final Supplier<Duration> deadline;
 
     /// @param deadline how long the outcome of a call may stay unknown
-    MoneyWatch(Ledger ledger, NoticeDesk desk, Duration deadline) {
+    MoneyWatch(Ledger ledger, NoticeDesk desk, Supplier<Duration> deadline) {
         this.ledger = ledger;
         this.desk = desk;
         this.deadline = deadline;
@@ -40,7 +43,7 @@ final class MoneyWatch {
                                         unknown.calls(),
                                         unknown.held(),
                                         unknown.oldest(),
-                                        unknown.oldest().plus(deadline))));
+                                        unknown.oldest().plus(deadline.get()))));
     }
 
     /// Books at the full hold what stayed unknown until its deadline. It is told first: nobody could

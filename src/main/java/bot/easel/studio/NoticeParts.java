@@ -3,6 +3,7 @@ package bot.easel.studio;
 import bot.easel.chat.ChatPlatform;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.Movements;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,7 +26,7 @@ public record NoticeParts(
         Supplier<AlertSettings> settings,
         List<ChatPlatform> platforms,
         NoticeView view,
-        Duration unknownAfter,
+        Supplier<Duration> unknownAfter,
         InstantSource clock,
         RandomGenerator random) {
     public NoticeParts {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Books what a batch came to, request by request. It may be broken off anywhere and begun anew:
 /// what has ended stays as it is.
@@ -25,7 +26,7 @@ final class OvernightResults {
 
     private final GenerationStore generations;
     private final Settlement settlement;
-    private final Map<String, Connected> providers;
+    private final Supplier<Map<String, Connected>> providers;
     private final Consequences consequences;
     private final StudioEvents events;
     private final InstantSource clock;
@@ -33,7 +34,7 @@ final class OvernightResults {
     OvernightResults(
             GenerationStore generations,
             Settlement settlement,
-            Map<String, Connected> providers,
+            Supplier<Map<String, Connected>> providers,
             Consequences consequences,
             StudioEvents events,
             InstantSource clock) {
@@ -91,7 +92,7 @@ final class OvernightResults {
     }
 
     private void failed(OvernightBatch batch, Generation generation, ProviderFailure failure) {
-        Connected connected = providers.get(batch.provider());
+        Connected connected = providers.get().get(batch.provider());
         if (connected == null) {
             return;
         }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +37,7 @@ final class OvernightRuns {
     private final OvernightStore batches;
     private final GenerationStore generations;
     private final AssetStore assets;
-    private final Map<String, Connected> providers;
+    private final Supplier<Map<String, Connected>> providers;
     private final OvernightResults results;
     private final Consequences consequences;
     private final Ids ids;
@@ -47,7 +48,7 @@ final class OvernightRuns {
             OvernightStore batches,
             GenerationStore generations,
             AssetStore assets,
-            Map<String, Connected> providers,
+            Supplier<Map<String, Connected>> providers,
             OvernightResults results,
             Consequences consequences,
             Ids ids,
@@ -102,7 +103,7 @@ final class OvernightRuns {
 
     private void collect() {
         Set<String> able =
-                providers.entrySet().stream()
+                providers.get().entrySet().stream()
                         .filter(each -> each.getValue().batches() != null)
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toUnmodifiableSet());
@@ -178,7 +179,7 @@ final class OvernightRuns {
                 .addKeyValue("batch", batch.id())
                 .addKeyValue("failure", failure.getClass().getSimpleName())
                 .log("A batch was not sent: {}", failure.getMessage());
-        Connected connected = providers.get(batch.provider());
+        Connected connected = providers.get().get(batch.provider());
         if (connected == null) {
             return;
         }
@@ -303,7 +304,7 @@ final class OvernightRuns {
     }
 
     private @Nullable BatchProvider provider(OvernightBatch batch) {
-        Connected connected = providers.get(batch.provider());
+        Connected connected = providers.get().get(batch.provider());
         return connected == null ? null : connected.batches();
     }
 }

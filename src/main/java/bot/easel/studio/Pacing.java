@@ -1,10 +1,13 @@
 package bot.easel.studio;
 
 import bot.easel.spend.LedgerUnavailable;
-import java.time.Duration;
-import java.util.Optional;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Lets each member's requests through at the pace of the channel. What is counted are requests that
 /// are taken: one is taken before the hold, so that no two can be taken for the last place, and given
@@ -13,12 +16,11 @@ final class Pacing {
     private static final Logger log = LoggerFactory.getLogger(Pacing.class);
 
     private final RequestPace pace;
-    private final Duration patience;
+    private final Supplier<StudioSettings> settings;
 
-    /// @param patience how long the store may take; the hold needs its own time after it
-    Pacing(RequestPace pace, Duration patience) {
+    Pacing(RequestPace pace, Supplier<StudioSettings> settings) {
         this.pace = pace;
-        this.patience = patience;
+        this.settings = settings;
     }
 
     /// Why the request comes too early; empty when it is let through.
@@ -26,8 +28,13 @@ final class Pacing {
         int perMinute = perMinute(admission);
         return perMinute == 0
                 ? Optional.empty()
-                : pace.take(admission.request().member().id(), perMinute, patience)
+                : pace.take(admission.request().member().id(), perMinute, patience())
                         .map(wait -> new Refusal.TooFast(perMinute, wait));
+    }
+
+    /// How long the store may take; the hold needs its own time after it.
+    private Duration patience() {
+        return settings.get().patience().dividedBy(2);
     }
 
     void giveBack(Admission admission) {

@@ -3,6 +3,10 @@ package bot.easel.studio;
 import bot.easel.catalogue.Catalogue;
 import bot.easel.catalogue.ImageModel;
 import bot.easel.catalogue.Model;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Compares the books with what the providers bill, day by day (UTC). A difference that is not money
 /// of unknown outcome is told to the admins; no money is ever moved because of one.
@@ -29,20 +31,20 @@ public final class Reconciliation {
     private static final int TRIES = 3;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final List<ProviderBill> bills;
+    private final Supplier<List<ProviderBill>> bills;
     private final BillBooks books;
     private final Supplier<Catalogue> catalogue;
     private final AdminNotices notices;
     private final InstantSource clock;
 
-    /// @param bills of the providers that can be asked; empty without an admin key
+    /// @param bills of the providers that can be asked at the moment; none without an admin key
     public Reconciliation(
-            List<ProviderBill> bills,
+            Supplier<List<ProviderBill>> bills,
             BillBooks books,
             Supplier<Catalogue> catalogue,
             AdminNotices notices,
             InstantSource clock) {
-        this.bills = List.copyOf(bills);
+        this.bills = bills;
         this.books = books;
         this.catalogue = catalogue;
         this.notices = notices;
@@ -51,14 +53,12 @@ public final class Reconciliation {
 
     /// Adds its recurring work to the timetable, before that is started.
     public void addTo(Timetable timetable) {
-        if (!bills.isEmpty()) {
-            timetable.every("reconcile-bill", PERIOD, this::compare);
-        }
+        timetable.every("reconcile-bill", PERIOD, this::compare);
     }
 
     /// Compares the last days that are over.
     void compare() {
-        for (ProviderBill bill : bills) {
+        for (ProviderBill bill : bills.get()) {
             try {
                 compare(bill);
             } catch (ProviderFailure e) {

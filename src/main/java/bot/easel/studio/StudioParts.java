@@ -5,8 +5,10 @@ import bot.easel.chat.ChatPlatform;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.Notices;
 import bot.easel.spend.SpendGuard;
+
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -27,17 +29,16 @@ public record StudioParts(
         Notices notices,
         Supplier<Catalogue> catalogue,
         Policies policies,
-        List<Connected> providers,
+        Supplier<Map<String, Connected>> providers,
         List<ChatPlatform> platforms,
         GenerationView view,
         Admins admins,
         AdminNotices adminNotices,
         StudioEvents events,
-        StudioSettings settings,
+        Supplier<StudioSettings> settings,
         InstantSource clock,
         RandomGenerator random) {
     public StudioParts {
-        providers = List.copyOf(providers);
         platforms = List.copyOf(platforms);
     }
 }

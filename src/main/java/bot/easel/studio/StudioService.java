@@ -23,7 +23,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -58,7 +57,7 @@ public final class StudioService implements AutoCloseable {
     private final Platforms platforms;
     private final Resolver resolver;
     private final Ids ids;
-    private final Map<String, Connected> providers;
+    private final Supplier<Map<String, Connected>> providers;
     private final Settlement settlement;
     private final Consequences consequences;
     private final Workers<Generation> generations;
@@ -78,12 +77,7 @@ public final class StudioService implements AutoCloseable {
         ids = new Ids(clock, parts.random());
         owner = ids.next();
         platforms = new Platforms(parts.platforms());
-        providers =
-                parts.providers().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        connected -> connected.provider().name(),
-                                        Function.identity()));
+        providers = parts.providers();
         insist = new Insist(() -> stopping);
         suspensions = new Suspensions(parts.ledger(), clock);
         Tariffs tariffs = new Tariffs(parts.catalogue(), providers);
@@ -163,35 +157,24 @@ public final class StudioService implements AutoCloseable {
                         () -> parts.store().claimDelivery(owner, deliveryLease()),
                         deliverer::deliver,
                         delivery -> delivery.generation().request(),
-                        DELIVERIES_AT_ONCE,
+                        () -> DELIVERIES_AT_ONCE,
                         IDLE,
-                        threads,
-                        clock);
-        Claim claim =
-                new Claim(
-                        owner,
-                        parts.settings().lease(),
-                        providers.values().stream()
-                                .collect(
-                                        Collectors.toUnmodifiableMap(
-                                                connected -> connected.provider().name(),
-                                                connected -> connected.terms().pace())));
+                        threads);
         generations =
                 new Workers<>(
                         "generations",
-                        () -> parts.store().claim(claim),
+                        () -> parts.store().claim(claim()),
                         generation -> {
                             run.run(generation);
                             deliveries.wake();
                         },
                         Generation::request,
-                        parts.settings().workers(),
+                        () -> parts.settings().get().workers(),
                         IDLE,
-                        threads,
-                        clock);
+                        threads);
         SourceReader reader = new SourceReader(DECODED_AT_ONCE);
         resolver = new Resolver(tariffs, suspensions, clock, ids);
-        Pacing pacing = new Pacing(parts.pace(), parts.settings().patience().dividedBy(2));
+        Pacing pacing = new Pacing(parts.pace(), parts.settings());
         Ways ways = new Ways(platforms);
         intake =
                 new Intake(
@@ -252,6 +235,18 @@ public final class StudioService implements AutoCloseable {
         parts.notices().on(Topic.PRICES, suspensions::priceOverrun);
         parts.notices().onElsewhere(Topic.WORK, generations::wake);
         parts.notices().onElsewhere(Topic.DELIVERIES, this::deliverForOthers);
+    }
+
+    /// Under the bounds of the moment.
+    private Claim claim() {
+        return new Claim(
+                owner,
+                parts.settings().get().lease(),
+                providers.get().values().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        connected -> connected.provider().name(),
+                                        connected -> connected.terms().pace())));
     }
 
     private void deliverForOthers() {
@@ -367,27 +362,27 @@ public final class StudioService implements AutoCloseable {
             timetable.every("assistant", Duration.ofDays(1), added::look);
         }
         timetable.start();
-        long lease = parts.settings().lease().toMillis();
+        long lease = parts.settings().get().lease().toMillis();
         every(Duration.ofMillis(Math.max(30, lease / 4)), "renew", this::renew);
-        every(parts.settings().sweep(), "sweep", this::sweep);
+        every(parts.settings().get().sweep(), "sweep", this::sweep);
         every(TICK, "tick", board::tick);
         // Each process decides for itself whether it may admit, so each one looks.
         every(Duration.ofDays(1), "audit", books::audit);
         generations.start();
         deliveries.start();
         if (approvals != null) {
-            every(parts.settings().sweep(), "approvals", approvals::sweep);
+            every(parts.settings().get().sweep(), "approvals", approvals::sweep);
             approvals.start();
         }
         if (added != null) {
-            every(parts.settings().sweep(), "questions", added::sweep);
+            every(parts.settings().get().sweep(), "questions", added::sweep);
             added.start();
         }
     }
 
     private void renew() {
         List<String> running = generations.underWay().stream().map(Generation::id).toList();
-        parts.store().renewLeases(owner, running, parts.settings().lease());
+        parts.store().renewLeases(owner, running, parts.settings().get().lease());
     }
 
     /// Every process sweeps by itself and often, since whoever survives must finish the others'
@@ -455,7 +450,7 @@ public final class StudioService implements AutoCloseable {
             assistant.stopTaking();
         }
         try {
-            Duration grace = parts.settings().shutdownGrace();
+            Duration grace = parts.settings().get().shutdownGrace();
             if (!generations.awaitIdle(grace)) {
                 log.atWarn()
                         .addKeyValue("running", generations.busy())
@@ -486,7 +481,7 @@ public final class StudioService implements AutoCloseable {
     /// Nobody renews it, so it must outlast a slow upload after the wait for a message that is still
     /// being posted.
     private Duration deliveryLease() {
-        return parts.settings().lease().multipliedBy(3);
+        return parts.settings().get().lease().multipliedBy(3);
     }
 
     /// What just ended is still owed its message; it takes a moment, not the grace.

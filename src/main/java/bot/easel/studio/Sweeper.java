@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Finishes the work of processes that died: from the stored answer where there is one, honestly
 /// otherwise. It never touches a live lease, and never frees money without proof.
@@ -17,7 +18,7 @@ final class Sweeper {
     private final GenerationStore store;
     private final AssetStore assets;
     private final Settlement settlement;
-    private final StudioSettings settings;
+    private final Supplier<StudioSettings> settings;
     private final InstantSource clock;
     private final String owner;
 
@@ -25,7 +26,7 @@ final class Sweeper {
             GenerationStore store,
             AssetStore assets,
             Settlement settlement,
-            StudioSettings settings,
+            Supplier<StudioSettings> settings,
             InstantSource clock,
             String owner) {
         this.store = store;
@@ -38,7 +39,7 @@ final class Sweeper {
 
     void sweep() {
         endOverdue();
-        for (GenerationStore.Expired expired : store.takeExpired(owner, settings.lease())) {
+        for (GenerationStore.Expired expired : store.takeExpired(owner, settings.get().lease())) {
             RequestId.within(expired.generation().request(), () -> guarded(expired));
         }
     }
@@ -64,7 +65,10 @@ final class Sweeper {
                 .log("Taking over the work of a process that is gone");
         if (expired.dispatched()) {
             afterDispatch(generation);
-        } else if (generation.createdAt().plus(settings.deadline()).isBefore(clock.instant())) {
+        } else if (generation
+                .createdAt()
+                .plus(settings.get().deadline())
+                .isBefore(clock.instant())) {
             store.release(generation.id(), owner, Failure.of(Failure.Kind.EXPIRED));
         } else {
             store.requeue(generation.id(), owner, clock.instant());
@@ -74,7 +78,7 @@ final class Sweeper {
     /// Whoever waits for longer than the deadline is told so, also where no worker looks: a job of a
     /// provider that is no longer configured would wait for ever, and its hold with it.
     private void endOverdue() {
-        for (String id : store.queuedBefore(clock.instant().minus(settings.deadline()))) {
+        for (String id : store.queuedBefore(clock.instant().minus(settings.get().deadline()))) {
             store.cancelQueued(id, Failure.of(Failure.Kind.EXPIRED));
         }
     }

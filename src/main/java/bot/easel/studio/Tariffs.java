@@ -2,6 +2,7 @@ package bot.easel.studio;
 
 import bot.easel.catalogue.Catalogue;
 import bot.easel.catalogue.ServedModel;
+
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,13 +17,13 @@ final class Tariffs {
     private static final int REMEMBERED = 500;
 
     private final Supplier<Catalogue> catalogue;
-    private final Map<String, Connected> providers;
+    private final Supplier<Map<String, Connected>> providers;
     private final Map<String, ServedModel> byVersion =
             Collections.synchronizedMap(new LinkedHashMap<>());
 
-    Tariffs(Supplier<Catalogue> catalogue, Map<String, Connected> providers) {
+    Tariffs(Supplier<Catalogue> catalogue, Supplier<Map<String, Connected>> providers) {
         this.catalogue = catalogue;
-        this.providers = Map.copyOf(providers);
+        this.providers = providers;
     }
 
     /// A model and the connected provider that would draw it.
@@ -37,7 +38,7 @@ final class Tariffs {
     List<Served> places(String model) {
         Catalogue now = current();
         String own = now.image(model).map(image -> image.provider()).orElse("");
-        return providers.entrySet().stream()
+        return providers.get().entrySet().stream()
                 .sorted(
                         Map.Entry.comparingByKey((left, right) ->
                                 left.equals(own)
@@ -52,31 +53,29 @@ final class Tariffs {
 
     /// The model that takes over where this one is no longer served.
     Optional<Served> successor(Served gone, LocalDate day) {
-        Connected connected = connected(gone.provider());
-        return current()
-                .successorAt(gone.model().id(), connected.terms().profile(), day)
+        return connected(gone.provider())
+                .flatMap(connected ->
+                        current().successorAt(gone.model().id(), connected.terms().profile(), day))
                 .flatMap(model -> served(current(), model.id(), gone.provider()))
                 .map(model -> new Served(gone.provider(), model));
     }
 
     /// The model as it is drawn in batches; empty where provider or catalogue have none.
     Optional<ServedModel> inBatches(Served place) {
-        return connected(place.provider()).batches() == null
-                ? Optional.empty()
-                : place.model().inBatches();
+        return connected(place.provider())
+                .filter(connected -> connected.batches() != null)
+                .flatMap(connected -> place.model().inBatches());
     }
 
     private Optional<ServedModel> served(Catalogue now, String model, String provider) {
-        Connected connected = connected(provider);
-        return now.served(model, connected.terms().profile()).map(connected.terms()::applyTo);
+        return connected(provider)
+                .map(Connected::terms)
+                .flatMap(terms -> now.served(model, terms.profile()).map(terms::applyTo));
     }
 
-    private Connected connected(String provider) {
-        Connected connected = providers.get(provider);
-        if (connected == null) {
-            throw new IllegalArgumentException("not connected: " + provider);
-        }
-        return connected;
+    /// Empty also for one that was connected a moment ago.
+    private Optional<Connected> connected(String provider) {
+        return Optional.ofNullable(providers.get().get(provider));
     }
 
     /// Keeps the prices of a bound for its settlement.
@@ -95,9 +94,6 @@ final class Tariffs {
         ServedModel remembered = byVersion.get(generation.priceVersion());
         if (remembered != null) {
             return Optional.of(remembered);
-        }
-        if (!providers.containsKey(generation.recipe().provider())) {
-            return Optional.empty();
         }
         Optional<ServedModel> today =
                 served(current(), generation.recipe().model(), generation.recipe().provider());

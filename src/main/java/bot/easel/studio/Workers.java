@@ -7,17 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// Takes work from the store as long as there is some and a place to do it, and sleeps otherwise.
@@ -29,16 +26,15 @@ final class Workers<T> {
     private final Supplier<Optional<T>> take;
     private final Consumer<T> work;
     private final Function<T, String> request;
-    private final int places;
+    private final Workplaces places;
     private final Duration idle;
     private final ExecutorService threads;
-    private final InstantSource clock;
-    private final Semaphore free;
     private final Map<Object, T> underWay = new ConcurrentHashMap<>();
     private final Signal signal = new Signal();
     private volatile boolean taking;
 
     /// @param request that some work is done for
+    /// @param places how many work at once, at the moment
     /// @param idle how long to sleep without a signal: work of other processes and waits that are
     ///     over raise none
     Workers(
@@ -46,19 +42,16 @@ final class Workers<T> {
             Supplier<Optional<T>> take,
             Consumer<T> work,
             Function<T, String> request,
-            int places,
+            IntSupplier places,
             Duration idle,
-            ExecutorService threads,
-            InstantSource clock) {
+            ExecutorService threads) {
         this.name = name;
         this.take = take;
         this.work = work;
         this.request = request;
-        this.places = places;
+        this.places = new Workplaces(places);
         this.idle = idle;
         this.threads = threads;
-        this.clock = clock;
-        this.free = new Semaphore(places);
     }
 
     void start() {
@@ -83,18 +76,12 @@ final class Workers<T> {
     }
 
     int busy() {
-        return places - free.availablePermits();
+        return places.taken();
     }
 
     /// Waits until everything that was taken is done; `false` when the time was over first.
     boolean awaitIdle(Duration atMost) throws InterruptedException {
-        Instant end = clock.instant().plus(atMost);
-        long millis = Math.max(0, Duration.between(clock.instant(), end).toMillis());
-        boolean idleNow = free.tryAcquire(places, millis, TimeUnit.MILLISECONDS);
-        if (idleNow) {
-            free.release(places);
-        }
-        return idleNow;
+        return places.awaitNoneTaken(atMost);
     }
 
     private void loop() {
@@ -131,16 +118,16 @@ final class Workers<T> {
 
     private void drain() throws InterruptedException {
         while (taking) {
-            free.acquire();
+            places.take();
             Optional<T> taken;
             try {
                 taken = taking ? take.get() : Optional.empty();
             } catch (RuntimeException e) {
-                free.release();
+                places.giveBack();
                 throw e;
             }
             if (taken.isEmpty()) {
-                free.release();
+                places.giveBack();
                 return;
             }
             Object place = new Object();
@@ -158,7 +145,7 @@ final class Workers<T> {
             log.atError().addKeyValue("workers", name).setCause(e).log("Work broke");
         } finally {
             underWay.remove(place);
-            free.release();
+            places.giveBack();
             signal.raise();
         }
     }

@@ -13,6 +13,7 @@ import bot.easel.studio.Delivery;
 import bot.easel.studio.Generation;
 import bot.easel.studio.ProviderPace;
 import bot.easel.studio.StoredAnswer;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,7 +57,7 @@ final class Load implements AutoCloseable {
                             operations.addAndGet(many);
                         });
         store = new JdbcGenerationStore(database, new SpendMemory(clock));
-        ledger = new JdbcLedger(database, Duration.ofHours(24));
+        ledger = new JdbcLedger(database, () -> Duration.ofHours(24));
     }
 
     /// One step of an image, which says whether there was anything to do.

@@ -198,11 +198,11 @@ final class FrontDoor implements AutoCloseable {
         altTexts = new HeardAltTexts(new JdbcAltTexts(database));
         SpendMemory memory = new SpendMemory(clock);
         JdbcGenerationStore store = new JdbcGenerationStore(database, memory);
-        books = new JdbcLedger(database, Duration.ofHours(24));
+        books = new JdbcLedger(database, () -> Duration.ofHours(24));
         ledger = new CachedLedger(counted(books, booksAsked), memory);
         CachedBudgets budgets = new CachedBudgets(new JdbcBudgets(database));
         Policies policies = new BudgetedPolicies(channel -> policy(), budgets);
-        FolderAssets assets = new FolderAssets(folder, Duration.ofDays(30), clock);
+        FolderAssets assets = new FolderAssets(folder, () -> Duration.ofDays(30), clock);
         platform =
                 new PlaygroundPlatform(
                         new PlaygroundSettings(
@@ -225,7 +225,7 @@ final class FrontDoor implements AutoCloseable {
         ada = new PlaygroundDriver(platform);
         bob = ada.as("bob");
         eve = ada.as("eve");
-        Admins admins = new Admins(Set.of());
+        Admins admins = new Admins(Set::of);
         service =
                 new StudioService(
                         new StudioParts(
@@ -240,19 +240,21 @@ final class FrontDoor implements AutoCloseable {
                                 new DatabaseNotices(database),
                                 () -> catalogue,
                                 policies,
-                                List.of(
-                                        new Connected(
-                                                pencil,
-                                                batches,
-                                                ProviderTerms.plain(
-                                                        "openai", new ProviderPace(1, 0)),
-                                                oracle)),
+                                () ->
+                                        Map.of(
+                                                pencil.name(),
+                                                new Connected(
+                                                        pencil,
+                                                        batches,
+                                                        ProviderTerms.plain(
+                                                                "openai", new ProviderPace(1, 0)),
+                                                        oracle)),
                                 List.of(platform),
                                 new Cards(),
                                 admins,
                                 notices::add,
                                 new StudioEvents() {},
-                                settings(),
+                                FrontDoor::settings,
                                 clock,
                                 new SecureRandom()));
         service.overnight(new JdbcOvernightStore(database, memory));
@@ -263,7 +265,7 @@ final class FrontDoor implements AutoCloseable {
                                 new JdbcApprovals(database),
                                 pending,
                                 new ApprovalCards(),
-                                deciding));
+                                () -> deciding));
         Consultations consultations =
                 service.consultations(
                         new ConsultationParts(

@@ -50,7 +50,7 @@ class ConfigFuzzTest {
         }
         List<Problem> told =
                 switch (outcome) {
-                    case Outcome.Loaded(EaselConfig config, List<Problem> warnings) -> {
+                    case Outcome.Loaded(EaselConfig config, List<Problem> warnings, boolean _) -> {
                         assertThat(config.toString()).doesNotContain("xoxb-" + SECRET);
                         yield warnings;
                     }

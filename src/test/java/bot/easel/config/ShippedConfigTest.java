@@ -2,13 +2,14 @@ package bot.easel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ShippedConfigTest {
 
@@ -24,7 +25,7 @@ class ShippedConfigTest {
         assertThat(outcome)
                 .usingRecursiveComparison()
                 .ignoringFieldsMatchingRegexes(".*\\.where")
-                .isEqualTo(new Outcome.Loaded(defaults, List.of()));
+                .isEqualTo(new Outcome.Loaded(defaults, List.of(), true));
     }
 
     /// A container's data folder is a volume: books beside it would be gone with the container.

@@ -3,6 +3,10 @@ package bot.easel.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The folder of pictures.
 class FolderAssetsTest implements AssetStoreContract {
@@ -34,7 +35,7 @@ class FolderAssetsTest implements AssetStoreContract {
 
     @Override
     public FolderAssets elsewhere() {
-        return new FolderAssets(folder.resolve("assets"), RETENTION, clock);
+        return new FolderAssets(folder.resolve("assets"), () -> RETENTION, clock);
     }
 
     @Override

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.spend.Notices.Topic;
 import bot.easel.spend.Usd;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 /// What a process hears of its own changes.
 interface NoticesContract extends StoreContract {
@@ -31,11 +33,11 @@ interface NoticesContract extends StoreContract {
                 .hasMessage("thought better of it");
         bench().database
                 .write(sql -> {
-                    sql.tell(Topic.POLICIES);
+                    sql.tell(Topic.DELIVERIES);
                     return true;
                 });
 
-        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(Topic.POLICIES);
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(Topic.DELIVERIES);
         notices.tell(Topic.WORK);
         assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(Topic.WORK);
         assertThat(heard).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.studio.Asset;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,8 @@ class PostgresAssetsIT implements JdbcAssetsContract {
     @BeforeEach
     void open() {
         bench = Workbench.postgres();
-        assets = new JdbcAssets(bench.database, RETENTION);
-        elsewhere = new JdbcAssets(bench.another().database, RETENTION);
+        assets = new JdbcAssets(bench.database, () -> RETENTION);
+        elsewhere = new JdbcAssets(bench.another().database, () -> RETENTION);
     }
 
     @AfterEach

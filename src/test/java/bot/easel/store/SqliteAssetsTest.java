@@ -1,9 +1,10 @@
 package bot.easel.store;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 /// Pictures in a real SQLite file, which nobody configures, but whose statements are the same.
 class SqliteAssetsTest implements JdbcAssetsContract {
@@ -14,8 +15,8 @@ class SqliteAssetsTest implements JdbcAssetsContract {
     @BeforeEach
     void open(@TempDir Path folder) {
         bench = Workbench.sqlite(folder);
-        assets = new JdbcAssets(bench.database, RETENTION);
-        elsewhere = new JdbcAssets(bench.another().database, RETENTION);
+        assets = new JdbcAssets(bench.database, () -> RETENTION);
+        elsewhere = new JdbcAssets(bench.another().database, () -> RETENTION);
     }
 
     @AfterEach

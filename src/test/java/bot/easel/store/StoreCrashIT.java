@@ -6,6 +6,10 @@ import bot.easel.spend.Invariant;
 import bot.easel.spend.SpendMemory;
 import bot.easel.studio.Failure;
 import bot.easel.studio.GenerationStore.Expired;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -22,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// kill -9 in the middle of everything: what was acknowledged is there, and the books balance.
 class StoreCrashIT {
@@ -105,7 +107,7 @@ class StoreCrashIT {
 
     /// @param acknowledged the last word that was said of each request
     static void checkBooks(Database database, Map<String, String> acknowledged) {
-        assertThat(new JdbcLedger(database, Duration.ofHours(24)).audit()).isEmpty();
+        assertThat(new JdbcLedger(database, () -> Duration.ofHours(24)).audit()).isEmpty();
         Map<String, String> states = new HashMap<>();
         List<String> found =
                 database.read(sql ->
@@ -148,7 +150,7 @@ class StoreCrashIT {
                                             select count(*) from reservation where state = 'DISPATCHED'
                                             """)))
                     .isZero();
-            assertThat(new JdbcLedger(database, Duration.ofHours(24)).audit()).isEmpty();
+            assertThat(new JdbcLedger(database, () -> Duration.ofHours(24)).audit()).isEmpty();
         }
     }
 

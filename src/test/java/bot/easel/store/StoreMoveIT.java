@@ -2,6 +2,7 @@ package bot.easel.store;
 
 import static bot.easel.store.Workbench.limit;
 import static bot.easel.store.Workbench.member;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,11 @@ import bot.easel.spend.Usd;
 import bot.easel.studio.Generation;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.StoredAnswer;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,9 +36,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Books on their way from a real SQLite file to a real PostgreSQL.
 class StoreMoveIT {
@@ -137,7 +140,7 @@ class StoreMoveIT {
     }
 
     private void liveOn(Database database) {
-        JdbcLedger ledger = new JdbcLedger(database, Workbench.RECONCILIATION);
+        JdbcLedger ledger = new JdbcLedger(database, () -> Workbench.RECONCILIATION);
         JdbcGenerationStore store = new JdbcGenerationStore(database, new SpendMemory(clock));
         clock.advance(Duration.ofDays(2));
         assertThat(ledger.settleOverdueUnknown()).isEqualTo(100);
@@ -280,7 +283,8 @@ class StoreMoveIT {
     /// Pictures, and the answer that came but is not settled yet.
     @Test
     void picturesAndOpenAnswersMoveAlong() throws IOException {
-        FolderAssets old = new FolderAssets(folder.resolve("pictures"), Duration.ofDays(30), clock);
+        FolderAssets old =
+                new FolderAssets(folder.resolve("pictures"), () -> Duration.ofDays(30), clock);
         StoredAnswer settled;
         StoredAnswer open;
         Generation waiting;
@@ -300,7 +304,7 @@ class StoreMoveIT {
         assertThat(Expect.done(move()).pictures()).isEqualTo(new MoveReport.Pictures(2, 1, 1, 1));
 
         try (Database database = Database.open(target, StoreClock.of(clock), (c, t) -> {});
-                JdbcAssets moved = new JdbcAssets(database, Duration.ofDays(30))) {
+                JdbcAssets moved = new JdbcAssets(database, () -> Duration.ofDays(30))) {
             assertThat(moved.answerOf(waiting.reservationId())).contains(open);
             assertThat(moved.open(open.assets().getFirst().id())).isPresent();
             assertThat(moved.open(settled.assets().get(2).id())).isEmpty();

@@ -25,6 +25,9 @@ import bot.easel.studio.ProviderPace;
 import bot.easel.studio.Recipe;
 import bot.easel.studio.Requester;
 import bot.easel.studio.StoredAnswer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +42,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// A real database with the store's classes on it, and short words for making requests.
 final class Workbench implements AutoCloseable {
@@ -71,7 +73,7 @@ final class Workbench implements AutoCloseable {
         this.store = new JdbcGenerationStore(database, memory);
         this.comparisons = new JdbcComparisons(database, memory);
         this.nights = new JdbcOvernightStore(database, memory);
-        this.ledger = new JdbcLedger(database, RECONCILIATION);
+        this.ledger = new JdbcLedger(database, () -> RECONCILIATION);
     }
 
     static Workbench sqlite(Path folder) {

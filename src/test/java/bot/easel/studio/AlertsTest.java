@@ -11,6 +11,10 @@ import bot.easel.spend.Period;
 import bot.easel.spend.Usd;
 import bot.easel.store.JdbcDigestBooks;
 import bot.easel.store.JdbcNoticeStore;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -21,8 +25,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Who is told about limits, and that neither a crash nor a second process changes it.
 class AlertsTest {
@@ -48,7 +50,7 @@ class AlertsTest {
                         () -> settings,
                         List.of(bench.platform),
                         AlertsTest::words,
-                        Duration.ofHours(24),
+                        () -> Duration.ofHours(24),
                         clock,
                         new SecureRandom()));
     }

@@ -113,7 +113,7 @@ final class StudioBench implements AutoCloseable {
                         clock,
                         (operations, took) -> {});
         store = new JdbcGenerationStore(database, new SpendMemory(clock, movements));
-        ledger = new JdbcLedger(database, Duration.ofHours(24));
+        ledger = new JdbcLedger(database, () -> Duration.ofHours(24));
         policy = policy(plan(Map.of(), Map.of(), Map.of()));
         platform =
                 new PlaygroundPlatform(
@@ -149,18 +149,20 @@ final class StudioBench implements AutoCloseable {
                                 new DatabaseNotices(database),
                                 StudioBench::catalogue,
                                 channel -> policy,
-                                List.of(
-                                        new Connected(
-                                                provider,
-                                                batches,
-                                                ProviderTerms.plain("openai", pace),
-                                                null)),
+                                () ->
+                                        Map.of(
+                                                provider.name(),
+                                                new Connected(
+                                                        provider,
+                                                        batches,
+                                                        ProviderTerms.plain("openai", pace),
+                                                        null)),
                                 List.of(platform),
                                 new PlainView(),
-                                new Admins(Set.of()),
+                                new Admins(Set::of),
                                 told::add,
                                 calls,
-                                settings,
+                                () -> settings,
                                 clock,
                                 new SecureRandom()));
         service.overnight(new JdbcOvernightStore(database, new SpendMemory(clock, movements)));
