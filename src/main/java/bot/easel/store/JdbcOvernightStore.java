@@ -1,9 +1,11 @@
 package bot.easel.store;
 
 import bot.easel.spend.SpendMemory;
+import bot.easel.studio.BatchRoom;
 import bot.easel.studio.OvernightBatch;
 import bot.easel.studio.OvernightBatch.State;
 import bot.easel.studio.OvernightStore;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +27,9 @@ public final class JdbcOvernightStore implements OvernightStore {
 
     @Override
     public Optional<OvernightBatch> collect(
-            String id, Set<String> providers, Instant waitedSince, int atMost) {
+            String id, Set<String> providers, Instant waitedSince, BatchRoom room) {
         return database.write(sql ->
-                Nights.collect(sql, id, List.copyOf(providers), waitedSince, atMost)
+                Nights.collect(sql, id, List.copyOf(providers), waitedSince, room)
                         ? Nights.find(sql, id)
                         : Optional.empty());
     }

@@ -1,10 +1,13 @@
 package bot.easel.store;
 
 import bot.easel.spend.Notices.Topic;
+import bot.easel.studio.BatchRoom;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.OvernightBatch;
 import bot.easel.studio.OvernightBatch.State;
+import bot.easel.studio.Recipe;
+
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,13 +28,13 @@ final class Nights {
 
     /// Takes the jobs of the provider and model that have waited the longest.
     static boolean collect(
-            Sql sql, String id, List<String> providers, Instant waitedSince, int atMost)
+            Sql sql, String id, List<String> providers, Instant waitedSince, BatchRoom room)
             throws SQLException {
-        Optional<Waiting> first = first(sql, providers, waitedSince, atMost);
+        Optional<Waiting> first = first(sql, providers, waitedSince, room.requests());
         if (first.isEmpty()) {
             return false;
         }
-        List<String> taken =
+        List<String> waiting =
                 sql.list(
                         """
                         select id from generation
@@ -44,10 +47,11 @@ final class Nights {
                         first.get().provider(),
                         first.get().model(),
                         sql.now(),
-                        atMost);
-        if (taken.isEmpty()) {
+                        room.requests());
+        if (waiting.isEmpty()) {
             return false;
         }
+        List<String> taken = first(waiting, sql, room);
         sql.update(
                 """
                 insert into overnight_batch (id, provider, model, state, requests, collected_at)
@@ -71,6 +75,13 @@ final class Nights {
                 id,
                 sql.now());
         return true;
+    }
+
+    private static List<String> first(List<String> waiting, Sql sql, BatchRoom room)
+            throws SQLException {
+        List<Recipe> recipes =
+                GenerationRows.all(sql, waiting).stream().map(Generation::recipe).toList();
+        return waiting.subList(0, room.fitting(recipes));
     }
 
     /// The provider and model whose oldest job is the oldest of those that are due.
@@ -139,11 +150,15 @@ final class Nights {
         if (!mine) {
             return false;
         }
-        long unwanted =
-                sql.number(
-                        "select count(*) from generation where batch = ? and cancelled = 1",
+        // Locked before it is looked at: whoever gives one up in this moment is seen, or waits for
+        // the marks of all and hears that it comes too late.
+        List<Boolean> cancelled =
+                sql.list(
+                        "select cancelled from generation where batch = ? order by id"
+                                + sql.dialect().lockRows(),
+                        row -> row.flag("cancelled"),
                         batch.id());
-        if (unwanted > 0) {
+        if (cancelled.contains(true)) {
             sql.update(
                     """
                     update overnight_batch

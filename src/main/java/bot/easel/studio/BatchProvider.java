@@ -3,6 +3,7 @@ package bot.easel.studio;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Draws many requests that nobody waits for, together, later and for less. What comes of them is
 /// asked for again and again until it is there.
@@ -32,7 +33,9 @@ public interface BatchProvider {
 
     /// Reads the results one by one, so that no more than one request's pictures are in memory. One
     /// that cannot be read is left out.
-    void read(BatchLook look, Results results);
+    ///
+    /// @param wanted whether a request's result is wanted, by its id; others are passed over
+    void read(BatchLook look, Predicate<String> wanted, Results results);
 
     /// Deletes a file; one that is gone already is fine.
     void delete(String file);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Books what a batch came to, request by request. It may be broken off anywhere and begun anew:
 /// what has ended stays as it is.
@@ -50,9 +51,15 @@ final class OvernightResults {
     /// account for all that was drawn, and may have been billed otherwise.
     void take(OvernightBatch batch, BatchLook look, BatchProvider provider) {
         Map<String, Generation> open = open(batch);
-        Set<String> drawn = new HashSet<>();
+        // What was booked when the results were read before is passed over, and counts as drawn.
+        Set<String> drawn =
+                batch.generations().stream()
+                        .filter(each -> each.state() == GenerationState.READY)
+                        .map(Generation::id)
+                        .collect(Collectors.toCollection(HashSet::new));
         provider.read(
                 look,
+                open::containsKey,
                 (id, result) -> {
                     if (result instanceof BatchResult.Drawn) {
                         drawn.add(id);

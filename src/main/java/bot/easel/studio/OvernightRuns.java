@@ -22,17 +22,15 @@ import java.util.stream.Stream;
 final class OvernightRuns {
     private static final Logger log = LoggerFactory.getLogger(OvernightRuns.class);
 
-    /// A picture of a request may have some megabytes, and the results come as one file.
-    private static final int MOST = 200;
+    /// As many bytes as OpenAI takes in a file that is handed over; what comes back has no bound of its
+    /// own.
+    private static final BatchRoom ROOM = new BatchRoom(200, 200, 200_000_000);
 
     private static final int BATCHES_AT_ONCE = 20;
     private static final Duration NEXT_TRY = Duration.ofMinutes(10);
 
     /// Longer than a call can be under way, and than a list can lag behind.
     static final Duration SILENCE = Duration.ofMinutes(10);
-
-    /// After this nobody will hear of it any more: a batch has a day.
-    static final Duration LOST = Duration.ofDays(3);
 
     private final OvernightStore batches;
     private final GenerationStore generations;
@@ -113,7 +111,7 @@ final class OvernightRuns {
         for (int i = 0; i < BATCHES_AT_ONCE; i++) {
             Optional<OvernightBatch> batch =
                     batches.collect(
-                            ids.next(), able, clock.instant().minus(Overnights.GATHERING), MOST);
+                            ids.next(), able, clock.instant().minus(Overnights.GATHERING), ROOM);
             if (batch.isEmpty()) {
                 return;
             }
@@ -210,16 +208,41 @@ final class OvernightRuns {
             return;
         }
         Instant marked = batch.markedAt();
-        boolean lost = marked != null && marked.plus(LOST).isBefore(clock.instant());
+        boolean lost = marked != null && marked.plus(Overnights.GIVEN_UP).isBefore(clock.instant());
         boolean gotOn = false;
         try {
             BatchProvider provider = provider(batch);
             gotOn = provider != null && step(batch, provider);
         } finally {
             if (lost && !gotOn) {
-                results.giveUp(batch);
-                batches.ended(batch.id(), "LOST");
+                giveUp(batch);
             }
+        }
+    }
+
+    /// What it may have cost stays held until the deadline of unknown outcomes. Nobody waits for the
+    /// pictures any more, so the provider is asked to draw no more of them.
+    private void giveUp(OvernightBatch batch) {
+        results.giveUp(batch);
+        if (!batches.ended(batch.id(), "LOST")) {
+            return;
+        }
+        BatchProvider provider = provider(batch);
+        String theirs = batch.theirs();
+        String file = batch.inputFile();
+        try {
+            if (provider != null && theirs != null) {
+                provider.cancel(theirs);
+            } else if (provider != null && file != null) {
+                provider.delete(file);
+            }
+        } catch (ProviderFailure unheard) {
+            log.atWarn()
+                    .addKeyValue("batch", batch.id())
+                    .addKeyValue("provider", batch.provider())
+                    .log(
+                            "A batch that was given up could not be stopped: {}",
+                            unheard.getMessage());
         }
     }
 

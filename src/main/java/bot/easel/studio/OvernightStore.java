@@ -12,13 +12,13 @@ import java.util.Set;
 /// as they end any other.
 public interface OvernightStore {
     /// Takes the next requests of one provider and model, when the oldest has waited for long enough
-    /// or there are as many as fit: those that two processes take are never the same.
+    /// or there are as many as fit, the oldest first: those that two processes take are never the same.
     ///
     /// @param id of the batch that they become
     /// @param waitedSince the oldest must have been asked for before
-    /// @param atMost how many fit
+    /// @param room how many fit
     Optional<OvernightBatch> collect(
-            String id, Set<String> providers, Instant waitedSince, int atMost);
+            String id, Set<String> providers, Instant waitedSince, BatchRoom room);
 
     /// Batches that have not ended, the oldest first.
     List<OvernightBatch> open();

@@ -14,10 +14,17 @@ public final class Overnights {
     /// How long the provider has.
     private static final Duration WINDOW = Duration.ofHours(24);
 
+    /// How long it is asked beyond that. A batch has ended by then, so that whoever still cannot hear
+    /// of it is given the word instead of the picture.
+    private static final Duration ASKING = Duration.ofHours(6);
+
+    /// How long after its mark a batch is asked for.
+    static final Duration GIVEN_UP = WINDOW.plus(ASKING);
+
     private Overnights() {}
 
     /// When it is there, or the word that it is not.
     public static Instant latest(Generation generation) {
-        return generation.createdAt().plus(SENDING).plus(WINDOW);
+        return generation.createdAt().plus(SENDING).plus(GIVEN_UP);
     }
 }

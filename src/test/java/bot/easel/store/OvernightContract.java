@@ -8,12 +8,16 @@ import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
 import bot.easel.spend.ReservationState;
 import bot.easel.spend.Usd;
+import bot.easel.studio.BatchRoom;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.OvernightBatch;
 import bot.easel.studio.OvernightBatch.State;
 import bot.easel.studio.ProviderPace;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
 
 /// Batches for the night: collected once, marked as one, and taken back only where nothing was paid.
 interface OvernightContract extends StoreContract {
@@ -77,7 +80,12 @@ interface OvernightContract extends StoreContract {
     }
 
     private Optional<OvernightBatch> collect(String id) {
-        return bench().nights.collect(id, PAINTER, bench().clock.instant(), 10);
+        return bench().nights
+                .collect(
+                        id,
+                        PAINTER,
+                        bench().clock.instant(),
+                        new BatchRoom(10, 1_000, Long.MAX_VALUE));
     }
 
     private OvernightBatch marked(String id) {
@@ -128,11 +136,28 @@ interface OvernightContract extends StoreContract {
     default void requestsGatherUntilTheOldestHasWaitedOrThereAreEnough() {
         admitted("U1");
         Instant before = bench().clock.instant().minusMillis(1);
-        assertThat(bench().nights.collect("b1", PAINTER, before, 10)).isEmpty();
-        assertThat(bench().nights.collect("b1", Set.of("openai"), FAR, 10)).isEmpty();
+        assertThat(
+                        bench().nights
+                                .collect(
+                                        "b1",
+                                        PAINTER,
+                                        before,
+                                        new BatchRoom(10, 1_000, Long.MAX_VALUE)))
+                .isEmpty();
+        assertThat(
+                        bench().nights
+                                .collect(
+                                        "b1",
+                                        Set.of("openai"),
+                                        FAR,
+                                        new BatchRoom(10, 1_000, Long.MAX_VALUE)))
+                .isEmpty();
         Generation second = admitted("U2");
 
-        OvernightBatch full = bench().nights.collect("b1", PAINTER, before, 2).orElseThrow();
+        OvernightBatch full =
+                bench().nights
+                        .collect("b1", PAINTER, before, new BatchRoom(2, 1_000, Long.MAX_VALUE))
+                        .orElseThrow();
 
         assertThat(full.generations()).hasSize(2);
         assertThat(full.generations().getLast().id()).isEqualTo(second.id());
@@ -157,8 +182,12 @@ interface OvernightContract extends StoreContract {
                 String id = "b" + i;
                 JdbcOvernightStore process = i % 2 == 0 ? bench().nights : other;
                 answers.add(
-                        threads.submit(
-                                () -> process.collect(id, PAINTER, bench().clock.instant(), 5)));
+                        threads.submit(() ->
+                                process.collect(
+                                        id,
+                                        PAINTER,
+                                        bench().clock.instant(),
+                                        new BatchRoom(5, 1_000, Long.MAX_VALUE))));
             }
         }
         List<String> taken = new ArrayList<>();

@@ -15,6 +15,7 @@ import bot.easel.spend.SpendMemory;
 import bot.easel.spend.Usd;
 import bot.easel.studio.AltTextStore;
 import bot.easel.studio.Asset;
+import bot.easel.studio.BatchRoom;
 import bot.easel.studio.BillCheck;
 import bot.easel.studio.Consultation;
 import bot.easel.studio.ConsultationState;
@@ -30,6 +31,7 @@ import bot.easel.studio.Requester;
 import bot.easel.studio.Schedule;
 import bot.easel.studio.ScheduledPicture;
 import bot.easel.studio.Style;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -149,7 +151,11 @@ final class VariedBooks {
         OvernightContract.admitted(bench, "U1", 5, limit(member("U1"), Period.DAY, 1_000_000_000));
         OvernightBatch batch =
                 bench.nights
-                        .collect("batch-1", Set.of("painter"), bench.clock.instant(), 10)
+                        .collect(
+                                "batch-1",
+                                Set.of("painter"),
+                                bench.clock.instant(),
+                                new BatchRoom(10, 1_000, Long.MAX_VALUE))
                         .orElseThrow();
         bench.nights.mark(batch, "file-" + WILD);
         bench.nights.sent("batch-1", "theirs");

@@ -1,5 +1,7 @@
 package bot.easel.studio;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /// The batches of a provider, which draws when the test says so. It outlives the processes that use
 /// it, which may be killed in any of its methods.
@@ -27,6 +29,7 @@ public final class FakeBatches implements BatchProvider {
         AFTER_CREATE,
         FIND,
         LOOK,
+        CANCEL,
         WITHIN_RESULTS,
         DELETE
     }
@@ -86,6 +89,9 @@ public final class FakeBatches implements BatchProvider {
 
     /// Each is paid for.
     public final List<Made> made = new ArrayList<>();
+
+    /// Whose results were handed over, each time that they were.
+    final List<String> handedOver = new ArrayList<>();
 
     public int uploads;
 
@@ -150,15 +156,19 @@ public final class FakeBatches implements BatchProvider {
 
     @Override
     public void cancel(String theirs) {
+        at(Place.CANCEL);
         of(theirs).stopped = true;
     }
 
     @Override
-    public void read(BatchLook look, Results results) {
+    public void read(BatchLook look, Predicate<String> wanted, Results results) {
         Made batch = of(look.files().getFirst().substring("results-".length()));
         batch.results.forEach((id, result) -> {
-            results.accept(id, result);
-            at(Place.WITHIN_RESULTS);
+            if (wanted.test(id)) {
+                handedOver.add(id);
+                results.accept(id, result);
+                at(Place.WITHIN_RESULTS);
+            }
         });
     }
 

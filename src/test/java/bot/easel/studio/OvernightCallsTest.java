@@ -143,7 +143,7 @@ class OvernightCallsTest {
         sweep();
         overnight(1, "a storm");
         afterAnHour();
-        ahead.updateAndGet(before -> before.plus(OvernightRuns.LOST));
+        ahead.updateAndGet(before -> before.plus(Overnights.GIVEN_UP));
         sweep();
 
         assertThat(bench.calls.outcomes()).isEqualTo(List.of("Rejected", "Unknown"));

@@ -5,10 +5,16 @@ import bot.easel.studio.BatchResult;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.ProviderFailure;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,9 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Predicate;
 
 /// The lines of a file with results, one at a time: their pictures are decoded as they arrive, and
 /// no more than one line's are in memory.
@@ -32,10 +36,14 @@ final class BatchLines {
     private static final Set<String> NOT_REACHED = Set.of("batch_expired", "batch_cancelled");
 
     private final InputStream in;
+    private final Predicate<String> wanted;
     private final Failures failures;
 
-    BatchLines(InputStream in, Failures failures) {
+    /// @param wanted whose lines are read; the others are passed over undecoded, where the id comes
+    ///     before the answer as it does
+    BatchLines(InputStream in, Predicate<String> wanted, Failures failures) {
         this.in = new BufferedInputStream(in, BUFFER);
+        this.wanted = wanted;
         this.failures = failures;
     }
 
@@ -90,6 +98,9 @@ final class BatchLines {
                 }
                 if (name.equals("custom_id") && value == JsonToken.VALUE_STRING) {
                     id = json.getText();
+                    if (!wanted.test(id)) {
+                        return Optional.empty();
+                    }
                 } else if (name.equals("response") && value == JsonToken.START_OBJECT) {
                     answer.read(json);
                 } else if (name.equals("error")) {

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Batches of images through openai-java. OpenAI keeps the files of a batch for 30 days unless they
@@ -177,12 +178,12 @@ final class OpenAiBatches implements BatchProvider {
     }
 
     @Override
-    public void read(BatchLook look, Results results) {
+    public void read(BatchLook look, Predicate<String> wanted, Results results) {
         for (String file : look.files()) {
             FileContentParams params = FileContentParams.builder().fileId(file).build();
             known(() -> {
                 try (HttpResponse response = client.files().content(params, within(DOWNLOAD))) {
-                    BatchLines lines = new BatchLines(response.body(), failures);
+                    BatchLines lines = new BatchLines(response.body(), wanted, failures);
                     for (Optional<BatchLines.Line> next = lines.next();
                             next.isPresent();
                             next = lines.next()) {

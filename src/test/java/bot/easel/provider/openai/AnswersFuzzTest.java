@@ -150,6 +150,7 @@ class AnswersFuzzTest {
         BatchLines lines =
                 new BatchLines(
                         new ByteArrayInputStream(file),
+                        _ -> true,
                         new Failures(new RetryAfter(InstantSource.system())));
         String id = "";
         for (Optional<BatchLines.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
