@@ -87,14 +87,8 @@ import bot.easel.studio.Styles;
 import bot.easel.telemetry.Telemetry;
 import bot.easel.web.StudioMetrics;
 import bot.easel.web.WebServer;
-
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -103,6 +97,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The whole program: reads the configuration into constructors, starts the parts in order, and
 /// stops them in the opposite one.

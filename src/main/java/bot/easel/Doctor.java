@@ -12,7 +12,6 @@ import bot.easel.config.EaselConfig;
 import bot.easel.config.Problem;
 import bot.easel.store.StoreCheckup;
 import bot.easel.studio.ModelCheckup;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

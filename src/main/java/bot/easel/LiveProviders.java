@@ -5,7 +5,6 @@ import bot.easel.ProviderSetup.Plan;
 import bot.easel.provider.openai.OpenAiBill;
 import bot.easel.studio.Connected;
 import bot.easel.studio.ProviderBill;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

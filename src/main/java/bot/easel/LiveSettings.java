@@ -9,7 +9,6 @@ import bot.easel.studio.ApprovalSettings;
 import bot.easel.studio.AssistantSettings;
 import bot.easel.studio.DigestSettings;
 import bot.easel.studio.StudioSettings;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -9,11 +9,6 @@ import bot.easel.config.ConfigChange;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.Outcome;
 import bot.easel.config.Problem;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes changes of the configuration and of the catalogue while Easel runs. Each file counts as a
 /// whole: one that is wrong anywhere changes nothing, and the log says what and where; the rest of

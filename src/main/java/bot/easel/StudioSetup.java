@@ -10,7 +10,6 @@ import bot.easel.config.Problem;
 import bot.easel.config.StudioConfig;
 import bot.easel.studio.ApprovalSettings;
 import bot.easel.studio.StudioSettings;
-
 import java.util.List;
 
 /// What the studio is told of the configuration.

@@ -10,7 +10,6 @@ import bot.easel.store.Database;
 import bot.easel.store.JdbcLedger;
 import bot.easel.store.PostgresServer;
 import bot.easel.store.StoreSettings;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

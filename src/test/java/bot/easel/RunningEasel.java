@@ -6,7 +6,6 @@ import bot.easel.config.EaselConfig;
 import bot.easel.config.Outcome;
 import bot.easel.provider.painter.Pause;
 import bot.easel.spend.Ledger;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -7,18 +7,16 @@ import bot.easel.catalogue.CatalogueSource;
 import bot.easel.config.ConfigLoader;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.Outcome;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What the watch makes of a file that is being written, look by look.
 class SettingsWatchTest {

@@ -1,11 +1,10 @@
 package bot.easel.catalogue;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at a catalogue's file again and again, and reads it where what stands in it has changed.
 /// Times of change are not asked: a file that was swapped may be older than the one before.

@@ -1,10 +1,9 @@
 package bot.easel.catalogue;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Holds the catalogue in use.
 public final class CatalogueSource implements Supplier<Catalogue> {

@@ -13,7 +13,6 @@ import bot.easel.spend.UnknownMoney;
 import bot.easel.studio.BillBooks;
 import bot.easel.studio.BillCheck;
 import bot.easel.studio.Studio;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,7 @@
 package bot.easel.config;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// One entry of `channels`.
 ///

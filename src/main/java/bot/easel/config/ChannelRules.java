@@ -1,14 +1,12 @@
 package bot.easel.config;
 
 import bot.easel.spend.LimitPlan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What holds where: the first entry that matches a channel wins. What it leaves open is taken from
 /// the first entry about the channel's whole workspace, and then from `defaults` and `limits`.

@@ -1,7 +1,6 @@
 package bot.easel.config;
 
 import bot.easel.config.Setting.Effect;
-
 import java.util.List;
 
 /// What a configuration that was changed while Easel runs comes to.

@@ -1,8 +1,7 @@
 package bot.easel.config;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A setting that can be changed while Easel runs, and what comes of that.
 ///

@@ -5,7 +5,6 @@ import static bot.easel.config.Setting.restart;
 
 import bot.easel.catalogue.AssistantJob;
 import bot.easel.config.Setting.Effect;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

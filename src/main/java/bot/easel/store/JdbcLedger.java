@@ -12,7 +12,6 @@ import bot.easel.spend.SpendLine;
 import bot.easel.spend.UnknownMoney;
 import bot.easel.spend.Usd;
 import bot.easel.spend.Window;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,6 @@ import bot.easel.studio.BatchRoom;
 import bot.easel.studio.OvernightBatch;
 import bot.easel.studio.OvernightBatch.State;
 import bot.easel.studio.OvernightStore;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,6 @@ import bot.easel.studio.Generation;
 import bot.easel.studio.OvernightBatch;
 import bot.easel.studio.OvernightBatch.State;
 import bot.easel.studio.Recipe;
-
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package bot.easel.studio;
 
 import bot.easel.chat.Member;
-
 import java.util.Set;
 import java.util.function.Supplier;
 

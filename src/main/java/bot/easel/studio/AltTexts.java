@@ -1,7 +1,6 @@
 package bot.easel.studio;
 
 import bot.easel.catalogue.AssistantJob;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;

@@ -5,15 +5,13 @@ import bot.easel.chat.MemberId;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Usd;
 import bot.easel.studio.ApprovalMessage.Recipient;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes what is asked and what is decided, and authorises both. The store decides; what follows
 /// from it (the messages, the picture) is woken here and would come without.

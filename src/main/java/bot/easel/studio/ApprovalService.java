@@ -3,13 +3,11 @@ package bot.easel.studio;
 import bot.easel.chat.RequestId;
 import bot.easel.picture.SourceReader;
 import bot.easel.spend.LedgerUnavailable;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Puts approvals together and runs them beside the studio.
 final class ApprovalService {

@@ -4,7 +4,6 @@ import bot.easel.catalogue.AssistantJob;
 import bot.easel.catalogue.Catalogue;
 import bot.easel.catalogue.Model;
 import bot.easel.catalogue.ServedAssistant;
-
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,7 +1,6 @@
 package bot.easel.studio;
 
 import bot.easel.catalogue.PixelSize;
-
 import java.util.List;
 
 /// How much one batch takes. Its results come as one file, which is read from the start again where

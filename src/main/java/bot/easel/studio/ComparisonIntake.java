@@ -5,7 +5,6 @@ import bot.easel.chat.RequestId;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.HoldRequest;
 import bot.easel.spend.Usd;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;

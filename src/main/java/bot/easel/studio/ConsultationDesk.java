@@ -11,11 +11,6 @@ import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Limit;
 import bot.easel.spend.SpendGuard;
 import bot.easel.spend.Usd;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Asks the assistant: model, bound and hold, in this order, so that whatever can be refused is
 /// refused before anything is written; then the call.

@@ -1,10 +1,6 @@
 package bot.easel.studio;
 
 import bot.easel.spend.LedgerUnavailable;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes one claimed job from its dispatch mark to its settlement. One call per mark; what the
 /// failure proves decides about the hold.

@@ -8,11 +8,6 @@ import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.LimitRefusal;
 import bot.easel.spend.SpendGuard;
 import bot.easel.spend.Usd;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes requests in: policy, model, bound, the way back into the conversation, and the hold, in
 /// this order, so that whatever can be refused is refused before anything is written.

@@ -2,10 +2,6 @@ package bot.easel.studio;
 
 import bot.easel.catalogue.ImageModel;
 import bot.easel.catalogue.Lifecycle;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Compares the catalogue's dates with what the providers announce, once a day: an end that comes
 /// near is told, an end that the catalogue does not know stops the model.

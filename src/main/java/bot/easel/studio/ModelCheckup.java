@@ -4,7 +4,6 @@ import bot.easel.catalogue.Catalogue;
 import bot.easel.catalogue.ImageModel;
 import bot.easel.catalogue.Lifecycle;
 import bot.easel.checkup.Finding;
-
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

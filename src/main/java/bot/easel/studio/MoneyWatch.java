@@ -3,12 +3,10 @@ package bot.easel.studio;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.Overcharge;
 import bot.easel.spend.UnknownMoney;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads from the books what the admins ought to know: overcharges and money of unknown outcome. It
 /// is there to be read however often a process dies before it could say it.

@@ -3,7 +3,6 @@ package bot.easel.studio;
 import bot.easel.chat.ChatPlatform;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.Movements;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,10 +1,6 @@
 package bot.easel.studio;
 
 import bot.easel.chat.RequestId;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Books what a batch came to, request by request. It may be broken off anywhere and begun anew:
 /// what has ended stays as it is.

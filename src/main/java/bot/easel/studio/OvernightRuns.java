@@ -2,11 +2,6 @@ package bot.easel.studio;
 
 import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +11,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes requests for the night to their batches, and the batches to their end. Whatever is done may
 /// be done by another process the next time: all that is known is in the store, and at the provider.

@@ -1,13 +1,11 @@
 package bot.easel.studio;
 
 import bot.easel.spend.LedgerUnavailable;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lets each member's requests through at the pace of the channel. What is counted are requests that
 /// are taken: one is taken before the hold, so that no two can be taken for the last place, and given

@@ -3,10 +3,6 @@ package bot.easel.studio;
 import bot.easel.catalogue.Catalogue;
 import bot.easel.catalogue.ImageModel;
 import bot.easel.catalogue.Model;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Compares the books with what the providers bill, day by day (UTC). A difference that is not money
 /// of unknown outcome is told to the admins; no money is ever moved because of one.

@@ -5,7 +5,6 @@ import bot.easel.chat.ChatPlatform;
 import bot.easel.spend.Ledger;
 import bot.easel.spend.Notices;
 import bot.easel.spend.SpendGuard;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

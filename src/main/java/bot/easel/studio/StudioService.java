@@ -5,11 +5,6 @@ import bot.easel.picture.PictureFitter;
 import bot.easel.picture.SourceReader;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Notices.Topic;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Puts the studio together and runs it: start, recovery, recurring work, graceful stop.
 public final class StudioService implements AutoCloseable {

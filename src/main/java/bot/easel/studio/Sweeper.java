@@ -1,14 +1,12 @@
 package bot.easel.studio;
 
 import bot.easel.chat.RequestId;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finishes the work of processes that died: from the stored answer where there is one, honestly
 /// otherwise. It never touches a live lease, and never frees money without proof.

@@ -2,7 +2,6 @@ package bot.easel.studio;
 
 import bot.easel.catalogue.Catalogue;
 import bot.easel.catalogue.ServedModel;
-
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -5,7 +5,6 @@ import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.WorkspaceId;
 import bot.easel.studio.ApprovalMessage.Recipient;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

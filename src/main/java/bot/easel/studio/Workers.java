@@ -2,10 +2,6 @@ package bot.easel.studio;
 
 import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes work from the store as long as there is some and a place to do it, and sleeps otherwise.
 /// Used twice: for generations and for deliveries.

@@ -13,7 +13,6 @@ import bot.easel.studio.Delivery;
 import bot.easel.studio.Generation;
 import bot.easel.studio.ProviderPace;
 import bot.easel.studio.StoredAnswer;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -80,9 +80,6 @@ import bot.easel.studio.StudioSettings;
 import bot.easel.studio.Styles;
 import bot.easel.studio.Timetable;
 import bot.easel.studio.WhoMayDraw;
-
-import org.jspecify.annotations.Nullable;
-
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -113,8 +110,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /// The whole of Easel behind the playground, with a provider that obeys the test.
 final class FrontDoor implements AutoCloseable {

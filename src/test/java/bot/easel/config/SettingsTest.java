@@ -7,12 +7,6 @@ import bot.easel.config.Setting.Effect;
 import bot.easel.spend.LimitPlan;
 import bot.easel.spend.Period;
 import bot.easel.spend.Usd;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -36,6 +30,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Goes through every component of the configuration, so that none can be added that nobody has
 /// thought of: it must have a key, an effect, a row in the documentation, and do what that says.

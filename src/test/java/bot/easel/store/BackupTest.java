@@ -3,7 +3,6 @@ package bot.easel.store;
 import static bot.easel.store.Workbench.limit;
 import static bot.easel.store.Workbench.member;
 import static bot.easel.store.Workbench.workspace;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.chat.Content;
@@ -16,13 +15,6 @@ import bot.easel.studio.Generation;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.StoredAnswer;
-
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +31,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Backups of a SQLite file that is in use, and of its pictures.
 class BackupTest {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.spend.Notices.Topic;
 import bot.easel.spend.Usd;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 /// What a process hears of its own changes.
 interface NoticesContract extends StoreContract {

@@ -15,9 +15,6 @@ import bot.easel.studio.GenerationState;
 import bot.easel.studio.OvernightBatch;
 import bot.easel.studio.OvernightBatch.State;
 import bot.easel.studio.ProviderPace;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 
 /// Batches for the night: collected once, marked as one, and taken back only where nothing was paid.
 interface OvernightContract extends StoreContract {

@@ -9,9 +9,6 @@ import bot.easel.spend.ReservationState;
 import bot.easel.studio.BatchRoom;
 import bot.easel.studio.Generation;
 import bot.easel.studio.OvernightBatch;
-
-import org.junit.jupiter.api.Test;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -24,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 
 /// A request is given up in the very moment in which its batch is marked, on a real PostgreSQL: two
 /// connections, each in the middle of its transaction.

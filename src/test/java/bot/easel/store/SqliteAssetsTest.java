@@ -1,10 +1,9 @@
 package bot.easel.store;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /// Pictures in a real SQLite file, which nobody configures, but whose statements are the same.
 class SqliteAssetsTest implements JdbcAssetsContract {

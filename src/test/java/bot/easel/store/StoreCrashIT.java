@@ -6,10 +6,6 @@ import bot.easel.spend.Invariant;
 import bot.easel.spend.SpendMemory;
 import bot.easel.studio.Failure;
 import bot.easel.studio.GenerationStore.Expired;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -26,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// kill -9 in the middle of everything: what was acknowledged is there, and the books balance.
 class StoreCrashIT {

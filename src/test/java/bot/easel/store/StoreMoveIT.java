@@ -2,7 +2,6 @@ package bot.easel.store;
 
 import static bot.easel.store.Workbench.limit;
 import static bot.easel.store.Workbench.member;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,11 +13,6 @@ import bot.easel.spend.Usd;
 import bot.easel.studio.Generation;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.StoredAnswer;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,6 +30,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Books on their way from a real SQLite file to a real PostgreSQL.
 class StoreMoveIT {

@@ -31,7 +31,6 @@ import bot.easel.studio.Requester;
 import bot.easel.studio.Schedule;
 import bot.easel.studio.ScheduledPicture;
 import bot.easel.studio.Style;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -25,9 +25,6 @@ import bot.easel.studio.ProviderPace;
 import bot.easel.studio.Recipe;
 import bot.easel.studio.Requester;
 import bot.easel.studio.StoredAnswer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A real database with the store's classes on it, and short words for making requests.
 final class Workbench implements AutoCloseable {

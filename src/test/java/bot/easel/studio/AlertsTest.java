@@ -11,10 +11,6 @@ import bot.easel.spend.Period;
 import bot.easel.spend.Usd;
 import bot.easel.store.JdbcDigestBooks;
 import bot.easel.store.JdbcNoticeStore;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -25,6 +21,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Who is told about limits, and that neither a crash nor a second process changes it.
 class AlertsTest {

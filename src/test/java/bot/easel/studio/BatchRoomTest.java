@@ -2,10 +2,9 @@ package bot.easel.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class BatchRoomTest {
     private static final long PNG = 1024 * 1024 * 8 / 3;

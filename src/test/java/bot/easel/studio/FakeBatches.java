@@ -1,7 +1,5 @@
 package bot.easel.studio;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The batches of a provider, which draws when the test says so. It outlives the processes that use
 /// it, which may be killed in any of its methods.

@@ -14,9 +14,6 @@ import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.CountingLedger;
 import bot.easel.spend.LimitPlan;
 import bot.easel.spend.Usd;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A resolver under the real catalogue on a chosen day, and short words for what goes in. One thing
 /// differs from the delivered file: the painter's sketches are drawn from words alone here, since

@@ -27,7 +27,6 @@ import bot.easel.store.JdbcLedger;
 import bot.easel.store.JdbcOvernightStore;
 import bot.easel.store.RequestBuckets;
 import bot.easel.store.StoreSettings;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -4,7 +4,6 @@ import bot.easel.studio.BatchLook;
 import bot.easel.studio.BatchProvider;
 import bot.easel.studio.ImageCall;
 import bot.easel.studio.ProviderFailure;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
@@ -21,7 +20,6 @@ import com.openai.models.batches.BatchRequestCounts;
 import com.openai.models.files.FileContentParams;
 import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FilePurpose;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
