@@ -108,6 +108,10 @@ final class DiscordProgram implements AutoCloseable {
     private void stop() {
         RunningEasel before = running;
         if (before != null) {
+            LeakWatch watch = before.watch();
+            openAi.calls().forEach(call -> watch.prompt(call.prompt()));
+            discord.interactionTokens().forEach(watch::secret);
+            watch.shown("messages", discord.messages(art));
             before.close();
         }
     }

@@ -34,9 +34,15 @@ final class EaselProcess implements AutoCloseable {
                     .build();
     private final String token;
 
-    private EaselProcess(Process process, URI address) {
+    private final Path log;
+    private final Map<String, String> environment;
+
+    private EaselProcess(
+            Process process, URI address, Path log, Map<String, String> environment) {
         this.process = process;
         this.address = address;
+        this.log = log;
+        this.environment = Map.copyOf(environment);
         this.token = get("/api/session").path("token").asText();
     }
 
@@ -66,7 +72,8 @@ final class EaselProcess implements AutoCloseable {
             process.destroyForcibly();
             throw new AssertionError("Easel did not start, see " + log + ": " + line);
         }
-        return new EaselProcess(process, URI.create(line.substring(READY.length())));
+        return new EaselProcess(
+                process, URI.create(line.substring(READY.length())), log, environment);
     }
 
     /// Where its web port listens.
@@ -150,5 +157,6 @@ final class EaselProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        LeakWatch.check(log, environment);
     }
 }

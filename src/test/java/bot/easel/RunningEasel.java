@@ -28,10 +28,17 @@ import java.util.Map;
 public final class RunningEasel implements AutoCloseable {
     private final App app;
     private final Path file;
+    private final LeakWatch watch;
 
-    private RunningEasel(App app, Path file) {
+    private RunningEasel(App app, Path file, LeakWatch watch) {
         this.app = app;
         this.file = file;
+        this.watch = watch;
+    }
+
+    /// Fails the test at the end when something got out that must not.
+    LeakWatch watch() {
+        return watch;
     }
 
     public static Plan in(Path folder) {
@@ -69,7 +76,9 @@ public final class RunningEasel implements AutoCloseable {
 
     @Override
     public void close() {
-        app.close();
+        try (watch) {
+            app.close();
+        }
     }
 
     /// What the program is started with.
@@ -137,9 +146,16 @@ public final class RunningEasel implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
             ConfigLoader loader = new ConfigLoader(Path.of("").toAbsolutePath(), environment);
-            return new RunningEasel(
-                    App.start(config(loader.load(file)), () -> loader.load(file), brush, clock),
-                    file);
+            LeakWatch watch = LeakWatch.over(environment);
+            try {
+                return new RunningEasel(
+                        App.start(config(loader.load(file)), () -> loader.load(file), brush, clock),
+                        file,
+                        watch);
+            } catch (RuntimeException | AssertionError notStarted) {
+                watch.close();
+                throw notStarted;
+            }
         }
 
         private static EaselConfig config(Outcome outcome) {

@@ -68,8 +68,18 @@ final class SlackTeam implements AutoCloseable {
 
     /// Ends the program and starts it again with the same books.
     void restart() {
-        easel().close();
+        stop(easel());
         start();
+    }
+
+    private void stop(RunningEasel running) {
+        LeakWatch watch = running.watch();
+        openAi.calls().forEach(call -> watch.prompt(call.prompt()));
+        slack.responseUrls().forEach(watch::secret);
+        watch.shown("messages", slack.everyMessage());
+        slack.ephemerals(ALICE)
+                .forEach(each -> watch.shown("what one member sees", each.shown()));
+        running.close();
     }
 
     /// Ends the program, and starts it again when this time has passed.
@@ -230,7 +240,7 @@ final class SlackTeam implements AutoCloseable {
     public void close() {
         RunningEasel running = easel;
         if (running != null) {
-            running.close();
+            stop(running);
         }
         slack.close();
         openAi.close();

@@ -86,7 +86,8 @@ final class PromptFlags {
             reader.step();
         }
         return reader.problems.isEmpty()
-                ? new Reading.Read(words(reader.prompt.toString().strip()), reader.flags)
+                ? new Reading.Read(
+                        words(PromptText.clean(reader.prompt.toString())), reader.flags)
                 : new Reading.Unclear(reader.problems.getFirst());
     }
 

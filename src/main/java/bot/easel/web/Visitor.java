@@ -10,6 +10,7 @@ final class Visitor {
     private final String id;
     private final String token;
     private final Set<PlaygroundSubscription> streams = ConcurrentHashMap.newKeySet();
+    private final Instant begun;
     private volatile String member;
     private volatile Instant lastSeen;
 
@@ -17,7 +18,12 @@ final class Visitor {
         this.id = id;
         this.token = token;
         this.member = member;
+        this.begun = now;
         this.lastSeen = now;
+    }
+
+    Instant begun() {
+        return begun;
     }
 
     String id() {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The sessions, in memory: a restart asks for the sign-in secret again.
 final class Visitors {
     private static final Duration IDLE = Duration.ofHours(12);
+    private static final Duration LONGEST = Duration.ofDays(7);
     private static final int MOST = 1_000;
 
     private final Map<String, Visitor> byId = new ConcurrentHashMap<>();
@@ -28,7 +29,7 @@ final class Visitors {
         Instant now = clock.instant();
         Optional<Visitor> found =
                 Optional.ofNullable(byId.get(id))
-                        .filter(visitor -> visitor.lastSeen().plus(IDLE).isAfter(now));
+                        .filter(visitor -> isOpen(visitor, now));
         found.ifPresent(visitor -> visitor.seen(now));
         return found;
     }
@@ -50,12 +51,17 @@ final class Visitors {
             return;
         }
         Instant now = clock.instant();
-        byId.values().removeIf(visitor -> visitor.lastSeen().plus(IDLE).isBefore(now));
+        byId.values().removeIf(visitor -> !isOpen(visitor, now));
         if (byId.size() >= MOST) {
             byId.values().stream()
                     .min(Comparator.comparing(Visitor::lastSeen))
                     .ifPresent(this::remove);
         }
+    }
+
+    private static boolean isOpen(Visitor visitor, Instant now) {
+        return visitor.lastSeen().plus(IDLE).isAfter(now)
+                && visitor.begun().plus(LONGEST).isAfter(now);
     }
 
     private String secret() {

@@ -18,7 +18,8 @@ class PromptFlagsFuzzTest {
                         "a fox --size 1536x1024 --ar=16:9 —quality high",
                         "a \"quoted --n 2\" word --models a, b,c --private\nmore",
                         "--reference 1a2b.2 --ref «x y» --duration 1.8s -- --unknown",
-                        "“never closed --count 3 --count 3 ‘--bg’ opaque")
+                        "“never closed --count 3 --count 3 ‘--bg’ opaque",
+                        "\u2007\u2028--ref x")
                 .map(text -> text.getBytes(UTF_8));
     }
 

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// One real PostgreSQL for all tests of a JVM, with a new database for each that asks.
 public final class PostgresServer {
+    /// It stands in no log. The server trusts whoever is on this machine, with any password.
+    static final String PASSWORD = "stand-in-database-password";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /// Started by the first test that needs it, stopped with the JVM.
@@ -63,6 +66,6 @@ public final class PostgresServer {
             throw new IllegalStateException(failure);
         }
         return new StoreSettings(
-                Started.SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
+                Started.SERVER.getJdbcUrl("postgres", name), "postgres", PASSWORD);
     }
 }

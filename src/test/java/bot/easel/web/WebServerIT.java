@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -310,6 +311,35 @@ class WebServerIT {
             signIn(web, "guess " + i);
         }
         assertThat(signIn(web, SECRET).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void everyAnswerIsMarkedAsNothingToFrameSniffOrReferFrom() throws Exception {
+        RunningWeb web = start(SECRET);
+
+        for (String path :
+                List.of("/", "/sign-in", "/assets/app.js", "/api/session", "/nowhere")) {
+            var headers = get(web, path, Map.of()).headers();
+            assertThat(headers.firstValue("Content-Security-Policy"))
+                    .as(path)
+                    .hasValueSatisfying(policy ->
+                            assertThat(policy)
+                                    .contains("default-src 'self'", "frame-ancestors 'none'")
+                                    .doesNotContain("unsafe", "*"));
+            assertThat(headers.firstValue("X-Frame-Options")).as(path).hasValue("DENY");
+            assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
+            assertThat(headers.firstValue("Referrer-Policy")).as(path).hasValue("no-referrer");
+        }
+    }
+
+    @Test
+    void signingInMakesANewSessionWhoseCookieIsForTlsWhereThereIsTls() throws Exception {
+        RunningWeb web = start(SECRET);
+        String first = signIn(web, SECRET).headers().firstValue("Set-Cookie").orElseThrow();
+        String second = signIn(web, SECRET).headers().firstValue("Set-Cookie").orElseThrow();
+
+        assertThat(second).isNotEqualTo(first).contains("Path=/", "HttpOnly", "SameSite=Strict");
+        assertThat(second).doesNotContain("Domain", "Secure");
     }
 
     @Test

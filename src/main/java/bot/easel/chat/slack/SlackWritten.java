@@ -3,7 +3,6 @@ package bot.easel.chat.slack;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.slack.api.model.Message;
 import com.slack.api.util.json.GsonFactory;
@@ -40,7 +39,8 @@ record SlackWritten(Message message, boolean addressed) {
             SlackWritten written =
                     new SlackWritten(message, SlackTyped.mentions(text(message), botUser));
             return written.concerns(botUser) ? Optional.of(written) : Optional.empty();
-        } catch (JsonParseException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // The SDK meets a block without a type, and other oddities, with whatever breaks first.
             log.atWarn().log("An event of Slack's could not be read");
             return Optional.empty();
         }

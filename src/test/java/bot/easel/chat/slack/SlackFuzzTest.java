@@ -32,6 +32,7 @@ class SlackFuzzTest {
                         + "\"ts\":\"1.2\",\"thread_ts\":\"1.1\",\"text\":\"<@U1|easel>: a &lt;fox\","
                         + "\"files\":[{\"id\":\"F1\"}],\"blocks\":[{\"type\":\"rich_text\"}]}}",
                 "{\"event\":{\"type\":\"app_mention\",\"user\":\"U2\",\"channel\":\"D1\",\"ts\":\"1\"}}",
+                "{\"event\":{\"type\":\"message\",\"blocks\":[{\"type\":null},{}]}}",
                 "{\"event\":[]}",
                 "[]",
                 "");

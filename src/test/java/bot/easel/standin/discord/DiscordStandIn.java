@@ -355,6 +355,12 @@ public final class DiscordStandIn implements AutoCloseable {
         world.monitor.run(() -> world.withoutReferences = true);
     }
 
+    /// The tokens of every interaction so far, which are secrets.
+    public List<String> interactionTokens() {
+        return world.monitor.with(() ->
+                world.interactions.values().stream().map(SentInteraction::token).toList());
+    }
+
     // ---- what members see
 
     /// The messages of a channel that are still there and that everybody sees.

@@ -578,6 +578,11 @@ public final class SlackStandIn implements AutoCloseable {
         return person == null ? TEAM : person.team();
     }
 
+    /// Every response URL so far, without its host; they are secrets.
+    public List<String> responseUrls() {
+        return workspace.read(() -> List.copyOf(workspace.hooks.keySet()));
+    }
+
     // ---- what members see ----
 
     /// Messages of the bot in a channel that still stand, oldest first.
