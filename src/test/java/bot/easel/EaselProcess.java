@@ -37,8 +37,7 @@ final class EaselProcess implements AutoCloseable {
     private final Path log;
     private final Map<String, String> environment;
 
-    private EaselProcess(
-            Process process, URI address, Path log, Map<String, String> environment) {
+    private EaselProcess(Process process, URI address, Path log, Map<String, String> environment) {
         this.process = process;
         this.address = address;
         this.log = log;

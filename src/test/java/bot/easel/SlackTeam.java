@@ -77,8 +77,7 @@ final class SlackTeam implements AutoCloseable {
         openAi.calls().forEach(call -> watch.prompt(call.prompt()));
         slack.responseUrls().forEach(watch::secret);
         watch.shown("messages", slack.everyMessage());
-        slack.ephemerals(ALICE)
-                .forEach(each -> watch.shown("what one member sees", each.shown()));
+        slack.ephemerals(ALICE).forEach(each -> watch.shown("what one member sees", each.shown()));
         running.close();
     }
 

@@ -86,8 +86,7 @@ final class PromptFlags {
             reader.step();
         }
         return reader.problems.isEmpty()
-                ? new Reading.Read(
-                        words(PromptText.clean(reader.prompt.toString())), reader.flags)
+                ? new Reading.Read(words(PromptText.clean(reader.prompt.toString())), reader.flags)
                 : new Reading.Unclear(reader.problems.getFirst());
     }
 

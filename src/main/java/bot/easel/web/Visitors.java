@@ -28,8 +28,7 @@ final class Visitors {
     Optional<Visitor> find(String id) {
         Instant now = clock.instant();
         Optional<Visitor> found =
-                Optional.ofNullable(byId.get(id))
-                        .filter(visitor -> isOpen(visitor, now));
+                Optional.ofNullable(byId.get(id)).filter(visitor -> isOpen(visitor, now));
         found.ifPresent(visitor -> visitor.seen(now));
         return found;
     }

@@ -40,7 +40,8 @@ final class MortalPostgres implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        return new StoreSettings(server.getJdbcUrl("postgres", name), "postgres", PostgresServer.PASSWORD);
+        return new StoreSettings(
+                server.getJdbcUrl("postgres", name), "postgres", PostgresServer.PASSWORD);
     }
 
     /// What `pg_ctl stop -m immediate` does: every process of the server quits as it is, nothing is

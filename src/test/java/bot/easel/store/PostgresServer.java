@@ -65,7 +65,6 @@ public final class PostgresServer {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-        return new StoreSettings(
-                Started.SERVER.getJdbcUrl("postgres", name), "postgres", PASSWORD);
+        return new StoreSettings(Started.SERVER.getJdbcUrl("postgres", name), "postgres", PASSWORD);
     }
 }

@@ -43,7 +43,10 @@ public final class StoppablePostgres implements AutoCloseable {
         this.first = first;
         this.data = data;
         this.settings =
-                new StoreSettings(first.getJdbcUrl("postgres", "postgres"), "postgres", PostgresServer.PASSWORD);
+                new StoreSettings(
+                        first.getJdbcUrl("postgres", "postgres"),
+                        "postgres",
+                        PostgresServer.PASSWORD);
         if (System.getProperty("user.name").equals("root")) {
             // PostgreSQL refuses to run as root.
             command.addAll(List.of("unshare", "-U"));

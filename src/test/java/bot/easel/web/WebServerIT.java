@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.spend.Usd;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class WebServerIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -317,8 +314,7 @@ class WebServerIT {
     void everyAnswerIsMarkedAsNothingToFrameSniffOrReferFrom() throws Exception {
         RunningWeb web = start(SECRET);
 
-        for (String path :
-                List.of("/", "/sign-in", "/assets/app.js", "/api/session", "/nowhere")) {
+        for (String path : List.of("/", "/sign-in", "/assets/app.js", "/api/session", "/nowhere")) {
             var headers = get(web, path, Map.of()).headers();
             assertThat(headers.firstValue("Content-Security-Policy"))
                     .as(path)

@@ -1,21 +1,17 @@
 package bot.easel.chat.slack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.chat.Conversation;
 import bot.easel.chat.WorkspaceId;
-
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.slack.api.model.view.ViewState;
 import com.slack.api.util.json.GsonFactory;
-
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever comes from Slack, or from who sends it there.
 class SlackFuzzTest {

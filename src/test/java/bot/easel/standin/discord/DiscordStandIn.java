@@ -357,8 +357,8 @@ public final class DiscordStandIn implements AutoCloseable {
 
     /// The tokens of every interaction so far, which are secrets.
     public List<String> interactionTokens() {
-        return world.monitor.with(() ->
-                world.interactions.values().stream().map(SentInteraction::token).toList());
+        return world.monitor.with(
+                () -> world.interactions.values().stream().map(SentInteraction::token).toList());
     }
 
     // ---- what members see
