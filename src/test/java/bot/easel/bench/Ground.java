@@ -1,7 +1,11 @@
 package bot.easel.bench;
 
 import bot.easel.store.StoreSettings;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A new database on a real disk, gone when it is closed. PostgreSQL is started as somebody would
 /// run it: it answers a commit when that is on the disk.
@@ -112,14 +113,6 @@ final class Ground implements AutoCloseable {
         if (server != null) {
             server.close();
         }
-        if (Files.exists(folder)) {
-            List<Path> all;
-            try (Stream<Path> walk = Files.walk(folder)) {
-                all = walk.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path each : all) {
-                Files.deleteIfExists(each);
-            }
-        }
+        Folders.delete(folder);
     }
 }

@@ -3,6 +3,7 @@ package bot.easel.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -30,13 +31,7 @@ final class Report {
     }
 
     void begin(Path folder, int seconds, int runs) throws IOException {
-        String machine =
-                "%s %s, %d processors, Java %s"
-                        .formatted(
-                                System.getProperty("os.name"),
-                                System.getProperty("os.arch"),
-                                Runtime.getRuntime().availableProcessors(),
-                                Runtime.version());
+        String machine = Machine.words();
         String disk = disk(folder);
         root.put("at", Instant.now().toString())
                 .put("machine", machine)

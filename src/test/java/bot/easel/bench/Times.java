@@ -5,22 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /// How long operations took, kept one by one: percentiles of percentiles mean nothing.
-final class Times {
+public final class Times {
     private long[] nanos = new long[4_096];
     private int count;
 
-    void add(long took) {
+    public void add(long took) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, count * 2);
         }
         nanos[count++] = took;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    static Times all(List<Times> parts) {
+    public static Times all(List<Times> parts) {
         Times all = new Times();
         for (Times part : parts) {
             for (int i = 0; i < part.count; i++) {
@@ -32,7 +32,7 @@ final class Times {
     }
 
     /// What so many of a hundred were not slower than. Only of [#all].
-    Duration percentile(int percent) {
+    public Duration percentile(int percent) {
         return count == 0
                 ? Duration.ZERO
                 : Duration.ofNanos(

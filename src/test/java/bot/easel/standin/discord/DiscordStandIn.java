@@ -2,12 +2,14 @@ package bot.easel.standin.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// A Discord on loopback: start it, point the program at [#apiUrl()], act as members, look at what they see.
@@ -399,6 +401,11 @@ public final class DiscordStandIn implements AutoCloseable {
                 PATIENCE,
                 () -> message(of.id()).filter(when),
                 () -> message(of.id()).toString());
+    }
+
+    /// Shows every change of a message of the program's to somebody, within the change.
+    public void onRevision(Consumer<MessageView> spectator) {
+        world.monitor.run(() -> world.spectator = spectator);
     }
 
     // ---- what the program did

@@ -2,6 +2,7 @@ package bot.easel.standin.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,7 @@ final class MessageDesk {
             throw Refused.of(400, 50006, "Cannot send an empty message");
         }
         message.revise(world.now());
+        world.spectator.accept(message.view());
     }
 
     /// An edit that lists attachments keeps those it lists and no others; new parts are named by their number.

@@ -2,6 +2,7 @@ package bot.easel.standin.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// Everything that this Discord knows; reads and writes happen under [#monitor].
 final class World {
@@ -48,6 +50,7 @@ final class World {
     JsonNode serverCommands = Json.array();
     int commandWrites;
     boolean withoutReferences;
+    Consumer<MessageView> spectator = message -> {};
     private final AtomicLong serial = new AtomicLong();
     BooleanSupplier listensToContent = () -> false;
     private Dispatch dispatch = (where, type, data) -> {};
