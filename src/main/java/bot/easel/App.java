@@ -79,6 +79,7 @@ import bot.easel.studio.Rasters;
 import bot.easel.studio.Reconciliation;
 import bot.easel.studio.ScheduleParts;
 import bot.easel.studio.Schedules;
+import bot.easel.studio.Spool;
 import bot.easel.studio.Studio;
 import bot.easel.studio.StudioEvents;
 import bot.easel.studio.StudioParts;
@@ -136,8 +137,9 @@ public final class App implements AutoCloseable {
         CatalogueLook prices = new CatalogueLook();
         CatalogueSource catalogue = StudioSetup.catalogue(config, prices);
         StudioSetup.check(config.assistant().problems(catalogue.get()));
+        Spool spool = StudioSetup.spool(config);
         SettingsWatch.Setups setups =
-                (wanted, models) -> new ProviderSetup(wanted, models, clock, brush);
+                (wanted, models) -> new ProviderSetup(wanted, models, spool, clock, brush);
         ProviderSetup setup = setups.of(config, catalogue.get());
         StudioSetup.check(setup.problems());
         providers = new LiveProviders(clock);
@@ -171,7 +173,7 @@ public final class App implements AutoCloseable {
                 pictures != null
                         ? pictures
                         : new FolderAssets(
-                                config.dataDir().resolve("pictures"), live::retention, clock);
+                                StudioSetup.pictures(config), live::retention, clock);
         Rasters rasters = new Rasters(assets);
         Ids ids = new Ids(clock, random);
         platforms =

@@ -12,6 +12,8 @@ import bot.easel.config.EaselConfig;
 import bot.easel.config.Problem;
 import bot.easel.store.StoreCheckup;
 import bot.easel.studio.ModelCheckup;
+import bot.easel.studio.Spool;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +64,7 @@ final class Doctor {
                 findings.add(
                         Finding.fault(
                                 "Assistant", problem.toString(), "Correct the configuration.")));
-        ProviderSetup setup = new ProviderSetup(config, catalogue, clock, _ -> {});
+        ProviderSetup setup = new ProviderSetup(config, catalogue, Spool.inMemory(), clock, _ -> {});
         List<Problem> wrong = setup.problems();
         if (!wrong.isEmpty()) {
             wrong.forEach(problem ->

@@ -21,6 +21,10 @@ import bot.easel.provider.painter.PlainAssistant;
 import bot.easel.studio.Connected;
 import bot.easel.studio.ProviderPace;
 import bot.easel.studio.ProviderTerms;
+import bot.easel.studio.Spool;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,11 +47,19 @@ final class ProviderSetup {
 
     private final EaselConfig config;
     private final Catalogue catalogue;
+    private final Spool spool;
     private final InstantSource clock;
     private final Pause brush;
 
     /// @param brush how the painter waits between two frames
-    ProviderSetup(EaselConfig config, Catalogue catalogue, InstantSource clock, Pause brush) {
+    /// @param spool takes pictures in while they arrive
+    ProviderSetup(
+            EaselConfig config,
+            Catalogue catalogue,
+            Spool spool,
+            InstantSource clock,
+            Pause brush) {
+        this.spool = spool;
         this.config = config;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -149,7 +161,7 @@ final class ProviderSetup {
                 own,
                 server.adminKey().isSet() ? new BillPlan(settings, server.adminKey()) : null,
                 terms -> {
-                    OpenAiImages images = new OpenAiImages(settings, clock);
+                    OpenAiImages images = new OpenAiImages(settings, spool, clock);
                     return new Connected(
                             images,
                             images.batches().orElse(null),

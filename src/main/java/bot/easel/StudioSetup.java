@@ -8,8 +8,12 @@ import bot.easel.config.ApprovalsConfig;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.Problem;
 import bot.easel.config.StudioConfig;
+import bot.easel.store.FolderAssets;
 import bot.easel.studio.ApprovalSettings;
+import bot.easel.studio.Spool;
 import bot.easel.studio.StudioSettings;
+
+import java.nio.file.Path;
 import java.util.List;
 
 /// What the studio is told of the configuration.
@@ -36,6 +40,15 @@ final class StudioSetup {
                             System.lineSeparator(),
                             problems.stream().map(Problem::toString).toList()));
         }
+    }
+
+    /// Where pictures are while they arrive: beside those that are kept, where these are files.
+    static Spool spool(EaselConfig config) {
+        return FolderAssets.spool(pictures(config));
+    }
+
+    static Path pictures(EaselConfig config) {
+        return config.dataDir().resolve("pictures");
     }
 
     static StudioSettings settings(StudioConfig config) {

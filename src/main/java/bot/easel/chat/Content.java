@@ -11,6 +11,9 @@ public interface Content {
 
     InputStream open() throws IOException;
 
+    /// The bytes are not needed any more, unless they are kept elsewhere by now. Best effort.
+    default void discard() {}
+
     /// Content over an array that the caller hands over and no longer changes.
     static Content of(byte[] bytes) {
         return new Content() {

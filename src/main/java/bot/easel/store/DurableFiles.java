@@ -7,6 +7,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -68,9 +69,24 @@ final class DurableFiles {
         return new Hashed(hash, length);
     }
 
+    /// Makes a file that was written already durable, and gives it its name.
+    void adopt(Path written, Path target) throws IOException {
+        if (!Files.exists(written)) {
+            throw new NoSuchFileException(written.toString());
+        }
+        try (FileOutputStream file = new FileOutputStream(written.toFile(), true)) {
+            file.getFD().sync();
+        }
+        moveInto(written, target);
+    }
+
     private Path temporary() throws IOException {
-        Files.createDirectories(unfinished);
-        return Files.createTempFile(unfinished, "", ".part");
+        return temporary(unfinished);
+    }
+
+    static Path temporary(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return Files.createTempFile(folder, "", ".part");
     }
 
     private void moveInto(Path temporary, Path target) throws IOException {

@@ -6,7 +6,9 @@ import bot.easel.studio.AssetId;
 import bot.easel.studio.AssetStore;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ProducedImage;
+import bot.easel.studio.Spool;
 import bot.easel.studio.StoredAnswer;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +44,16 @@ public final class FolderAssets implements AssetStore {
         this.folder = folder;
         this.retention = retention;
         this.clock = clock;
-        this.files = new DurableFiles(folder.resolve("unfinished"), clock);
+        this.files = new DurableFiles(unfinished(folder), clock);
+    }
+
+    /// Takes in pictures that arrive where they can stay, if they are kept in this folder.
+    public static Spool spool(Path folder) {
+        return new FileSpool(unfinished(folder));
+    }
+
+    private static Path unfinished(Path folder) {
+        return folder.resolve("unfinished");
     }
 
     @Override
@@ -67,8 +78,8 @@ public final class FolderAssets implements AssetStore {
 
     @Override
     public Asset store(ProducedImage image) {
-        try (InputStream in = image.content().open()) {
-            DurableFiles.Hashed hashed = files.writeHashed(in, hash -> pictureFile(hash));
+        try {
+            DurableFiles.Hashed hashed = written(image.content());
             return new Asset(
                     new AssetId(hashed.sha256()),
                     image.mediaType(),
@@ -77,6 +88,21 @@ public final class FolderAssets implements AssetStore {
                     hashed.length());
         } catch (IOException failure) {
             throw new UncheckedIOException("a picture could not be stored", failure);
+        }
+    }
+
+    private DurableFiles.Hashed written(Content content) throws IOException {
+        if (content instanceof FileSpool.Spooled spooled
+                && files.unfinished().equals(spooled.file().getParent())) {
+            Path target = pictureFile(spooled.sha256());
+            // A try before this one may have come so far.
+            if (Files.exists(spooled.file()) || !Files.exists(target)) {
+                files.adopt(spooled.file(), target);
+            }
+            return new DurableFiles.Hashed(spooled.sha256(), spooled.length());
+        }
+        try (InputStream in = content.open()) {
+            return files.writeHashed(in, hash -> pictureFile(hash));
         }
     }
 

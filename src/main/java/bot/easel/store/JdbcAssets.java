@@ -8,7 +8,12 @@ import bot.easel.studio.AssetStore;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.StoredAnswer;
+
 import com.zaxxer.hikari.HikariDataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,7 +72,8 @@ public final class JdbcAssets implements AssetStore, AutoCloseable {
         return stored;
     }
 
-    /// Reads the picture twice, once for its name: so none is ever held in memory as a whole.
+    /// Reads a picture that was not hashed on its way in twice, once for its name: so none is ever held
+    /// in memory as a whole.
     @Override
     public Asset store(ProducedImage image) {
         String sha256 = hash(image.content());
@@ -84,6 +90,9 @@ public final class JdbcAssets implements AssetStore, AutoCloseable {
     }
 
     private static String hash(Content content) {
+        if (content instanceof FileSpool.Spooled spooled) {
+            return spooled.sha256();
+        }
         try (DigestInputStream in = new DigestInputStream(content.open(), DurableFiles.sha256())) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());

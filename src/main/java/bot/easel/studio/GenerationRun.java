@@ -4,6 +4,8 @@ import bot.easel.spend.LedgerUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -111,12 +113,20 @@ final class GenerationRun {
         Instant sent = clock.instant();
         Instant ended = null;
         String outcome = "unknown";
+        // Whatever is kept of them is kept elsewhere when this ends.
+        List<ProducedImage> arrived = new ArrayList<>();
         try {
             board.drawing(generation);
             ImageAnswer answer =
                     connected
                             .provider()
-                            .generate(call, (index, preview) -> show(generation, index, preview));
+                            .generate(
+                                    call,
+                                    (index, preview) -> {
+                                        arrived.add(preview);
+                                        show(generation, index, preview);
+                                    });
+            arrived.addAll(answer.images());
             outcome = "ok";
             ended = clock.instant();
             log.atInfo()
@@ -138,6 +148,7 @@ final class GenerationRun {
                     .log("A run broke after its dispatch mark");
             unknown(generation, Failure.of(Failure.Kind.INTERNAL));
         } finally {
+            arrived.forEach(image -> image.content().discard());
             events.called(
                     connected.provider().name(),
                     generation.recipe().model(),

@@ -1,18 +1,27 @@
 package bot.easel.provider.openai;
 
 import bot.easel.catalogue.Usage;
+import bot.easel.chat.Content;
 import bot.easel.studio.BatchResult;
 import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.ProviderFailure;
+import bot.easel.studio.Spool;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,13 +44,16 @@ final class BatchLines {
     private final InputStream in;
     private final Predicate<String> wanted;
     private final Failures failures;
+    private final Spool spool;
 
     /// @param wanted whose lines are read; the others are passed over undecoded, where the id comes
     ///     before the answer as it does
-    BatchLines(InputStream in, Predicate<String> wanted, Failures failures) {
+    /// @param spool takes the pictures in
+    BatchLines(InputStream in, Predicate<String> wanted, Failures failures, Spool spool) {
         this.in = new BufferedInputStream(in, BUFFER);
         this.wanted = wanted;
         this.failures = failures;
+        this.spool = spool;
     }
 
     record Line(String requestId, BatchResult result) {}
@@ -63,7 +75,7 @@ final class BatchLines {
                 if (line.isPresent()) {
                     return line;
                 }
-            } catch (IOException | ReplyReader.OversizedPicture unreadable) {
+            } catch (IOException | LiftedPictures.OversizedPicture unreadable) {
                 IOException broken = bytes.broken;
                 if (broken != null) {
                     throw broken;
@@ -76,10 +88,24 @@ final class BatchLines {
     }
 
     private Optional<Line> read(InputStream bytes) throws IOException {
+        LiftedPictures lifted = new LiftedPictures(bytes, spool);
+        boolean drawn = false;
+        try {
+            Optional<Line> line = read(lifted);
+            drawn = line.filter(each -> each.result() instanceof BatchResult.Drawn).isPresent();
+            return line;
+        } finally {
+            if (!drawn) {
+                lifted.discard();
+            }
+        }
+    }
+
+    private Optional<Line> read(LiftedPictures lifted) throws IOException {
         String id = "";
-        Answer answer = new Answer();
+        Answer answer = new Answer(lifted);
         String error = "";
-        try (JsonParser json = JSON.createParser(bytes)) {
+        try (JsonParser json = JSON.createParser(lifted)) {
             JsonToken first = json.nextToken();
             if (first == null) {
                 return Optional.empty();
@@ -114,7 +140,7 @@ final class BatchLines {
         return Optional.of(new Line(id, result(answer, error)));
     }
 
-    private BatchResult result(Answer answer, String error) {
+    private BatchResult result(Answer answer, String error) throws IOException {
         Reply reply = answer.body;
         if (answer.status == 0) {
             return NOT_REACHED.contains(error)
@@ -131,12 +157,10 @@ final class BatchLines {
                             answer.requestId,
                             () -> Duration.ZERO));
         }
-        List<ProducedImage> images =
-                reply == null
-                        ? List.of()
-                        : reply.pictures().stream()
-                                .flatMap(bytes -> OpenAiImages.produced(bytes).stream())
-                                .toList();
+        List<ProducedImage> images = new ArrayList<>();
+        for (Content picture : reply == null ? List.<Content>of() : reply.pictures()) {
+            OpenAiImages.produced(picture).ifPresent(images::add);
+        }
         if (reply == null || images.isEmpty() || images.size() < reply.pictures().size()) {
             return new BatchResult.Failed(
                     new ProviderFailure.Unknown(
@@ -149,9 +173,14 @@ final class BatchLines {
 
     /// What would have been the answer to a call.
     private static final class Answer {
+        private final LiftedPictures lifted;
         int status;
         String requestId = "";
         @Nullable Reply body;
+
+        Answer(LiftedPictures lifted) {
+            this.lifted = lifted;
+        }
 
         void read(JsonParser json) throws IOException {
             while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -165,7 +194,7 @@ final class BatchLines {
                 } else if (name.equals("request_id") && value == JsonToken.VALUE_STRING) {
                     requestId = RequestIds.cleaned(json.getText());
                 } else if (name.equals("body") && value == JsonToken.START_OBJECT) {
-                    body = ReplyReader.within(json);
+                    body = ReplyReader.within(json, lifted);
                 } else {
                     json.skipChildren();
                 }

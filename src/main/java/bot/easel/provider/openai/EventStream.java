@@ -1,5 +1,7 @@
 package bot.easel.provider.openai;
 
+import bot.easel.studio.Spool;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +18,12 @@ final class EventStream {
     private static final String DATA = "data";
 
     private final BufferedInputStream in;
+    private final Spool spool;
 
-    EventStream(InputStream in) {
+    /// @param spool takes the pictures in
+    EventStream(InputStream in, Spool spool) {
         this.in = new BufferedInputStream(in, BUFFER);
+        this.spool = spool;
     }
 
     /// The next event with an object; empty when the stream is over.
@@ -41,7 +46,7 @@ final class EventStream {
             boolean data = field.toString().equals(DATA);
             Line line = new Line(data);
             if (data && line.startsObject()) {
-                Reply reply = ReplyReader.read(line);
+                Reply reply = ReplyReader.read(line, spool);
                 line.drain();
                 return Optional.of(reply);
             }

@@ -2,8 +2,10 @@ package bot.easel.provider.openai;
 
 import bot.easel.studio.BatchLook;
 import bot.easel.studio.BatchProvider;
+import bot.easel.studio.BatchResult;
 import bot.easel.studio.ImageCall;
 import bot.easel.studio.ProviderFailure;
+import bot.easel.studio.Spool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
@@ -52,8 +54,12 @@ final class OpenAiBatches implements BatchProvider {
     private final Parameters parameters;
     private final Failures failures;
     private final URI root;
+    private final Spool spool;
 
-    OpenAiBatches(OpenAIClient client, Parameters parameters, Failures failures, URI root) {
+    /// @param spool takes the pictures in
+    OpenAiBatches(
+            OpenAIClient client, Parameters parameters, Failures failures, URI root, Spool spool) {
+        this.spool = spool;
         this.client = client;
         this.parameters = parameters;
         this.failures = failures;
@@ -181,7 +187,7 @@ final class OpenAiBatches implements BatchProvider {
             FileContentParams params = FileContentParams.builder().fileId(file).build();
             known(() -> {
                 try (HttpResponse response = client.files().content(params, within(DOWNLOAD))) {
-                    BatchLines lines = new BatchLines(response.body(), wanted, failures);
+                    BatchLines lines = new BatchLines(response.body(), wanted, failures, spool);
                     for (Optional<BatchLines.Line> next = lines.next();
                             next.isPresent();
                             next = lines.next()) {
@@ -199,6 +205,10 @@ final class OpenAiBatches implements BatchProvider {
             results.accept(line.requestId(), line.result());
         } catch (RuntimeException e) {
             throw new NotBooked(e);
+        } finally {
+            if (line.result() instanceof BatchResult.Drawn drawn) {
+                drawn.answer().images().forEach(image -> image.content().discard());
+            }
         }
     }
 

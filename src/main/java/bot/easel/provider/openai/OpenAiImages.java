@@ -12,6 +12,7 @@ import bot.easel.studio.PreviewSink;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Spool;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import com.openai.client.OpenAIClient;
@@ -26,10 +27,12 @@ import com.openai.models.models.ModelListParams;
 import okhttp3.OkHttpClient;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,19 +46,27 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
 
     private static final String SVG = "svg";
 
+    /// Bytes of a picture that say what it is, and those of one that takes long to say it.
+    private static final int HEAD = 1 << 15;
+
+    private static final int LONG_HEAD = 1 << 21;
+
     private final OpenAiSettings settings;
+    private final Spool spool;
     private final OkHttpClient http;
     private final OpenAIClient client;
     private final Parameters parameters;
     private final PictureDownload download;
     private final Failures failures;
 
-    public OpenAiImages(OpenAiSettings settings, InstantSource clock) {
+    /// @param spool takes finished and unfinished pictures in while they arrive
+    public OpenAiImages(OpenAiSettings settings, Spool spool, InstantSource clock) {
         this.settings = settings;
+        this.spool = spool;
         this.http = HttpClients.http(settings);
         this.client = HttpClients.openAi(settings, http);
         this.parameters = new Parameters(settings);
-        this.download = new PictureDownload(settings, http);
+        this.download = new PictureDownload(settings, http, spool);
         this.failures = new Failures(new RetryAfter(clock));
     }
 
@@ -95,7 +106,8 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
                 settings.route() == OpenAiSettings.Route.PLAIN
                         && settings.traits().parameters() == ServerTraits.Parameters.ALL;
         return own
-                ? Optional.of(new OpenAiBatches(client, parameters, failures, settings.root()))
+                ? Optional.of(
+                        new OpenAiBatches(client, parameters, failures, settings.root(), spool))
                 : Optional.empty();
     }
 
@@ -136,7 +148,7 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
         try (HttpResponse response = send(call, streamed)) {
             return streamed && isEventStream(response)
                     ? fromStream(recipe, response, previews, trace)
-                    : fromReply(recipe, ReplyReader.read(response.body()), trace);
+                    : fromReply(recipe, ReplyReader.read(response.body(), spool), trace);
         }
     }
 
@@ -176,17 +188,14 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
     private ImageAnswer fromStream(
             Recipe recipe, HttpResponse response, PreviewSink previews, CallTrace trace)
             throws IOException {
-        EventStream events = new EventStream(response.body());
+        EventStream events = new EventStream(response.body(), spool);
         for (Optional<Reply> next = events.next(); next.isPresent(); next = events.next()) {
             Reply event = next.get();
             if (event.isError()) {
                 throw failures.inStream(ErrorBody.of(event.error()), trace);
             }
             if (event.isPartial()) {
-                event.pictures().stream()
-                        .findFirst()
-                        .flatMap(OpenAiImages::produced)
-                        .ifPresent(preview -> previews.partial(0, preview));
+                show(event.pictures(), previews);
             } else if (event.isCompleted()) {
                 return fromReply(recipe, event, trace);
             }
@@ -195,33 +204,52 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
                 "the stream ended without the finished picture", trace.requestId());
     }
 
+    private static void show(List<Content> pictures, PreviewSink previews) throws IOException {
+        for (Content picture : pictures) {
+            Optional<ProducedImage> preview = produced(picture);
+            if (preview.isPresent()) {
+                previews.partial(0, preview.get());
+            } else {
+                picture.discard();
+            }
+        }
+    }
+
     private ImageAnswer fromReply(Recipe recipe, Reply reply, CallTrace trace) throws IOException {
         if (reply.isError()) {
             throw failures.inStream(ErrorBody.of(reply.error()), trace);
         }
-        List<byte[]> raw = new ArrayList<>(reply.pictures());
-        for (String url : reply.urls()) {
-            raw.add(fetched(url, trace));
-        }
-        if (raw.isEmpty()) {
-            throw new ProviderFailure.Unknown("the answer holds no picture", trace.requestId());
-        }
+        List<Content> raw = new ArrayList<>(reply.pictures());
         List<ProducedImage> images = new ArrayList<>();
-        for (byte[] bytes : raw) {
-            images.add(
-                    produced(bytes)
-                            .or(() -> drawing(recipe, bytes))
-                            .orElseThrow(() ->
-                                    new ProviderFailure.Unknown(
-                                            "the answer's bytes are no picture",
-                                            trace.requestId())));
+        boolean whole = false;
+        try {
+            for (String url : reply.urls()) {
+                raw.add(fetched(url, trace));
+            }
+            if (raw.isEmpty()) {
+                throw new ProviderFailure.Unknown("the answer holds no picture", trace.requestId());
+            }
+            for (Content content : raw) {
+                images.add(
+                        produced(content)
+                                .or(() -> drawing(recipe, content))
+                                .orElseThrow(() ->
+                                        new ProviderFailure.Unknown(
+                                                "the answer's bytes are no picture",
+                                                trace.requestId())));
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                raw.forEach(Content::discard);
+            }
         }
         Usage usage = UsageReader.read(reply, recipe.isEdit(), recipe.format().equals(SVG));
         return new ImageAnswer(images, usage, trace.requestId(), reply.model());
     }
 
     /// The picture is drawn, and perhaps billed, when its download fails.
-    private byte[] fetched(String url, CallTrace trace) {
+    private Content fetched(String url, CallTrace trace) {
         try {
             return download.fetch(url);
         } catch (IOException e) {
@@ -232,16 +260,30 @@ public final class OpenAiImages implements ImageProvider, AutoCloseable {
 
     /// A drawing may begin with anything that is text; what it is worth is found out by whoever
     /// keeps it.
-    private static Optional<ProducedImage> drawing(Recipe recipe, byte[] bytes) {
+    private static Optional<ProducedImage> drawing(Recipe recipe, Content content) {
         return recipe.format().equals(SVG)
-                ? Optional.of(new ProducedImage(Content.of(bytes), FileKind.SVG.mediaType(), 0, 0))
+                ? Optional.of(new ProducedImage(content, FileKind.SVG.mediaType(), 0, 0))
                 : Optional.empty();
     }
 
-    static Optional<ProducedImage> produced(byte[] bytes) {
-        return PictureHeader.read(bytes)
+    static Optional<ProducedImage> produced(Content content) throws IOException {
+        return head(content)
                 .map(head ->
-                        new ProducedImage(
-                                Content.of(bytes), head.mediaType(), head.width(), head.height()));
+                        new ProducedImage(content, head.mediaType(), head.width(), head.height()));
+    }
+
+    /// A JPEG says its size behind whatever else it has to say, which may be much.
+    private static Optional<PictureHeader> head(Content content) throws IOException {
+        try (InputStream in = content.open()) {
+            byte[] first = in.readNBytes(HEAD);
+            Optional<PictureHeader> head = PictureHeader.read(first);
+            boolean sized = head.filter(found -> found.width() == 0).isEmpty();
+            if (sized || first.length == content.length()) {
+                return head;
+            }
+            byte[] longer = Arrays.copyOf(first, LONG_HEAD);
+            int more = in.readNBytes(longer, first.length, LONG_HEAD - first.length);
+            return PictureHeader.read(Arrays.copyOf(longer, first.length + more));
+        }
     }
 }

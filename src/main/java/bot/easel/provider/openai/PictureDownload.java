@@ -1,17 +1,21 @@
 package bot.easel.provider.openai;
 
+import bot.easel.chat.Content;
 import bot.easel.chat.download.PublicAddress;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.util.Locale;
-import java.util.Objects;
+import bot.easel.studio.Spool;
+
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Objects;
 
 /// Fetches pictures that a compatible server answers as URLs.
 ///
@@ -20,20 +24,23 @@ import okhttp3.ResponseBody;
 /// redirect, never without a bound on size and time, and never with the key.
 final class PictureDownload {
     private static final int MAX_BYTES = 128 * 1024 * 1024;
+    private static final int BLOCK = 1 << 15;
 
     private final HttpUrl server;
     private final ServerTraits traits;
+    private final Spool spool;
     private final OkHttpClient own;
     private final OkHttpClient elsewhere;
 
-    PictureDownload(OpenAiSettings settings, OkHttpClient http) {
+    PictureDownload(OpenAiSettings settings, OkHttpClient http, Spool spool) {
+        this.spool = spool;
         server = Objects.requireNonNull(HttpUrl.get(settings.baseUrl()));
         traits = settings.traits();
         own = http;
         elsewhere = http.newBuilder().dns(PictureDownload::publicOnly).build();
     }
 
-    byte[] fetch(String url) throws IOException {
+    Content fetch(String url) throws IOException {
         HttpUrl target = HttpUrl.parse(url);
         if (target == null) {
             throw new IOException("the answer points to something that is no URL");
@@ -47,12 +54,23 @@ final class PictureDownload {
                 throw new IOException("the picture's address answered " + response.code());
             }
             try (InputStream in = body.byteStream()) {
-                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-                if (bytes.length > MAX_BYTES) {
+                return spooled(in);
+            }
+        }
+    }
+
+    private Content spooled(InputStream in) throws IOException {
+        try (Spool.Incoming incoming = spool.begin()) {
+            byte[] block = new byte[BLOCK];
+            long length = 0;
+            for (int count = in.read(block); count >= 0; count = in.read(block)) {
+                length += count;
+                if (length > MAX_BYTES) {
                     throw new IOException("the picture is too large");
                 }
-                return bytes;
+                incoming.write(block, 0, count);
             }
+            return incoming.finish();
         }
     }
 

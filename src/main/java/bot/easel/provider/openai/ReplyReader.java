@@ -1,63 +1,68 @@
 package bot.easel.provider.openai;
 
-import com.fasterxml.jackson.core.Base64Variant;
-import com.fasterxml.jackson.core.Base64Variants;
+import bot.easel.chat.Content;
+import bot.easel.studio.Spool;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
-import org.jspecify.annotations.Nullable;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Reads a server's JSON as it arrives and decodes pictures on the way: a picture is in memory
-/// once, as bytes. The SDK's own parsing would hold it as text several times over, and refuses a
+/// Reads a server's JSON as it arrives and decodes pictures on the way, of which no more than a block
+/// is in memory. The SDK's own parsing would hold a picture as text several times over, and refuses a
 /// text of more than 20 million characters (a picture of 15 MB).
 ///
 /// Anything unexpected is skipped, so that a server that says more is understood all the same.
 final class ReplyReader {
-    /// No model draws a larger file.
-    private static final int MAX_PICTURE_BYTES = 128 * 1024 * 1024;
-
     private static final int MAX_PICTURES = 16;
-    private static final Base64Variant BASE64 =
-            Base64Variants.MIME_NO_LINEFEEDS.withPaddingAllowed();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final int LONGEST_NAME = 100;
 
     private String type = "";
     private @Nullable String model;
-    private final List<byte[]> pictures = new ArrayList<>();
+    private final List<Content> pictures = new ArrayList<>();
     private final List<String> urls = new ArrayList<>();
     private @Nullable JsonNode usage;
     private @Nullable JsonNode svgUsage;
     private @Nullable JsonNode error;
 
-    private ReplyReader() {}
+    private final LiftedPictures lifted;
+
+    private ReplyReader(LiftedPictures lifted) {
+        this.lifted = lifted;
+    }
 
     /// Reads one object; what follows it in the stream is not looked at.
     ///
+    /// @param spool takes the pictures in
     /// @throws IOException when the bytes end early or are no JSON object
-    static Reply read(InputStream in) throws IOException {
-        ReplyReader reader = new ReplyReader();
-        try (JsonParser json = JSON.createParser(in)) {
+    static Reply read(InputStream in, Spool spool) throws IOException {
+        LiftedPictures lifted = new LiftedPictures(in, spool);
+        boolean whole = false;
+        try (JsonParser json = JSON.createParser(lifted)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("the answer is no JSON object");
             }
-            reader.object(json);
+            Reply reply = within(json, lifted);
+            whole = true;
+            return reply;
+        } finally {
+            if (!whole) {
+                lifted.discard();
+            }
         }
-        return reader.reply();
     }
 
     /// Reads the object that the parser has just entered, and leaves the parser at its end.
-    static Reply within(JsonParser json) throws IOException {
-        ReplyReader reader = new ReplyReader();
+    ///
+    /// @param lifted what the parser reads from
+    static Reply within(JsonParser json, LiftedPictures lifted) throws IOException {
+        ReplyReader reader = new ReplyReader(lifted);
         reader.object(json);
         return reader.reply();
     }
@@ -127,14 +132,9 @@ final class ReplyReader {
             throw new IOException("more pictures than anybody may ask for");
         }
         if (text && name.equals("b64_json")) {
-            Bounded bytes = new Bounded();
-            try {
-                json.readBinaryValue(BASE64, bytes);
-            } catch (IllegalArgumentException notBase64) {
-                throw new IOException("a picture is no base64", notBase64);
-            }
-            if (bytes.size() > 0) {
-                pictures.add(bytes.toByteArray());
+            String number = json.getText();
+            if (!number.isEmpty()) {
+                pictures.add(lifted.picture(number));
             }
         } else if (text && name.equals("url")) {
             urls.add(json.getText());
@@ -145,30 +145,5 @@ final class ReplyReader {
 
     private static @Nullable JsonNode presentOrNull(JsonNode node) {
         return node.isNull() || node.isMissingNode() ? null : node;
-    }
-
-    private static final class Bounded extends ByteArrayOutputStream {
-        private static final int FIRST = 1 << 20;
-
-        Bounded() {
-            super(FIRST);
-        }
-
-        @Override
-        public synchronized void write(byte[] b, int offset, int length) {
-            if (size() + (long) length > MAX_PICTURE_BYTES) {
-                throw new OversizedPicture();
-            }
-            super.write(b, offset, length);
-        }
-    }
-
-    /// A picture beyond every bound; unchecked because a byte array stream cannot throw otherwise.
-    static final class OversizedPicture extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        OversizedPicture() {
-            super("a picture of more than " + MAX_PICTURE_BYTES + " bytes");
-        }
     }
 }

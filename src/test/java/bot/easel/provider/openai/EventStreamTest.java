@@ -3,6 +3,12 @@ package bot.easel.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bot.easel.studio.Spool;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,9 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class EventStreamTest {
     private static final String TWO =
@@ -32,9 +35,9 @@ final class EventStreamTest {
 
         assertThat(events).hasSize(2);
         assertThat(events.getFirst().isPartial()).isTrue();
-        assertThat(events.getFirst().pictures().getFirst()).containsExactly(1, 2, 3);
+        assertThat(Bytes.of(events.getFirst().pictures().getFirst())).containsExactly(1, 2, 3);
         assertThat(events.getLast().isCompleted()).isTrue();
-        assertThat(events.getLast().pictures().getFirst()).containsExactly(4, 5, 6);
+        assertThat(Bytes.of(events.getLast().pictures().getFirst())).containsExactly(4, 5, 6);
     }
 
     @ParameterizedTest
@@ -90,7 +93,7 @@ final class EventStreamTest {
         List<Reply> events =
                 all("data: {\"type\":\"a.completed\",\"b64_json\":\"" + base64 + "\"}\n\n");
 
-        assertThat(events.getFirst().pictures().getFirst()).hasSize(24_000_000);
+        assertThat(events.getFirst().pictures().getFirst().length()).isEqualTo(24_000_000);
     }
 
     private static List<Reply> all(String text) throws IOException {
@@ -98,7 +101,7 @@ final class EventStreamTest {
     }
 
     private static List<Reply> all(InputStream in) throws IOException {
-        EventStream stream = new EventStream(in);
+        EventStream stream = new EventStream(in, Spool.inMemory());
         List<Reply> events = new ArrayList<>();
         for (Optional<Reply> next = stream.next(); next.isPresent(); next = stream.next()) {
             events.add(next.get());

@@ -10,14 +10,17 @@ import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ImageProviderContract;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Spool;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /// Servers that speak OpenAI's Images API with an accent.
 final class OpenAiCompatibleIT {
@@ -53,7 +56,7 @@ final class OpenAiCompatibleIT {
     @Test
     void sendsNoKeyWhereNoneIsConfigured() {
         OpenAiSettings keyless = OpenAiSettings.openAi("local", "", server.baseUrl());
-        OpenAiImages images = new OpenAiImages(keyless, InstantSource.system());
+        OpenAiImages images = new OpenAiImages(keyless, Spool.inMemory(), InstantSource.system());
 
         images.generate(ImageProviderContract.call(recipe(0, 0)), (index, preview) -> {});
 
@@ -170,7 +173,7 @@ final class OpenAiCompatibleIT {
                                 Map.of(),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(30),
-                                traits),
+                                traits), Spool.inMemory(),
                         InstantSource.system());
         try {
             return images.generate(ImageProviderContract.call(recipe), (index, preview) -> {});

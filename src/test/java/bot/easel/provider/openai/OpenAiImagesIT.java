@@ -21,6 +21,14 @@ import bot.easel.studio.ImageProviderContract;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Spool;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -37,18 +45,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// The adapter with the real SDK against the stand-in: what is sent, and what is made of answers.
 final class OpenAiImagesIT implements ImageProviderContract {
     private final OpenAiStandIn openai = OpenAiStandIn.start();
     private final OpenAiImages images =
             new OpenAiImages(
-                    OpenAiSettings.openAi("openai", openai.apiKey(), openai.baseUrl()),
+                    OpenAiSettings.openAi("openai", openai.apiKey(), openai.baseUrl()), Spool.inMemory(),
                     InstantSource.system());
 
     @AfterEach
@@ -450,7 +453,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
                         null,
                         null,
                         0);
-        OpenAiImages author = new OpenAiImages(settings, InstantSource.system());
+        OpenAiImages author = new OpenAiImages(settings, Spool.inMemory(), InstantSource.system());
 
         ImageAnswer answer = author.generate(call(recipe), (index, preview) -> {});
 
@@ -490,7 +493,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
     }
 
     private void drawWith(OpenAiSettings settings) {
-        OpenAiImages other = new OpenAiImages(settings, InstantSource.system());
+        OpenAiImages other = new OpenAiImages(settings, Spool.inMemory(), InstantSource.system());
         try {
             assertThat(other.generate(call(recipe(1, 0, false)), (index, p) -> {}).images())
                     .hasSize(1);

@@ -3,12 +3,15 @@ package bot.easel.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import bot.easel.studio.Spool;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 final class ReplyReaderTest {
     @Test
@@ -20,7 +23,9 @@ final class ReplyReaderTest {
                         {"url":"http://h/p","b64_json":null},{"b64_json":"Ag"}],"size":"1x1"}\
                         """);
 
-        assertThat(reply.pictures()).containsExactly(new byte[] {1}, new byte[] {2});
+        assertThat(reply.pictures())
+                .extracting(Bytes::of)
+                .containsExactly(new byte[] {1}, new byte[] {2});
         assertThat(reply.urls()).containsExactly("http://h/p");
         assertThat(reply.isError()).isFalse();
     }
@@ -78,6 +83,6 @@ final class ReplyReaderTest {
     }
 
     private static Reply read(String json) throws IOException {
-        return ReplyReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return ReplyReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Spool.inMemory());
     }
 }

@@ -3,13 +3,16 @@ package bot.easel.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.catalogue.Usage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import bot.easel.studio.Spool;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 final class UsageReaderTest {
     @Test
@@ -103,6 +106,6 @@ final class UsageReaderTest {
     }
 
     private static Reply reply(String json) throws IOException {
-        return ReplyReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return ReplyReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Spool.inMemory());
     }
 }
