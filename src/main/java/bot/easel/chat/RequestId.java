@@ -10,19 +10,32 @@ import java.util.concurrent.ThreadFactory;
 /// It is kept in the logging context, so that every line of the log says it; threads do not inherit
 /// it, so whoever hands work to another one carries it there.
 ///
-/// What is drawn for a request has the request's id as its own. So the id outlives the process, and
+/// What is drawn first for a request has the request's id as its own; the line that admits something
+/// else for it names both. So the id outlives the process, and
 /// whoever takes the work up elsewhere goes on under it.
 public final class RequestId {
     /// Its name in the logging context.
     public static final String KEY = "request";
 
     private static final int SHOWN = 8;
+    private static final ThreadLocal<String> CLAIMED = new ThreadLocal<>();
 
     private RequestId() {}
 
     /// Empty while nobody has asked for what the thread does.
     public static Optional<String> current() {
         return Optional.ofNullable(MDC.get(KEY));
+    }
+
+    /// The id for what is drawn first for the request; empty for all that is drawn for it besides, which
+    /// has ids of its own.
+    public static Optional<String> claim() {
+        String id = MDC.get(KEY);
+        if (id == null || id.equals(CLAIMED.get())) {
+            return Optional.empty();
+        }
+        CLAIMED.set(id);
+        return Optional.of(id);
     }
 
     /// Does the work for this request, whatever the thread worked for before.
@@ -58,6 +71,7 @@ public final class RequestId {
 
     private static void put(@Nullable String id) {
         if (id == null) {
+            CLAIMED.remove();
             MDC.remove(KEY);
         } else {
             MDC.put(KEY, id);

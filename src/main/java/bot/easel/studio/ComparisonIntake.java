@@ -139,7 +139,7 @@ final class ComparisonIntake {
         // In the order of their ids, which is how the store keeps the order of the models.
         // The first of them is the comparison's, and is that of the request.
         List<String> made =
-                Stream.concat(RequestId.current().stream(), Stream.generate(ids::next))
+                Stream.concat(RequestId.claim().stream(), Stream.generate(ids::next))
                         .limit(admissions.size())
                         .sorted()
                         .toList();

@@ -252,8 +252,7 @@ final class Intake {
         }
         Generation generation =
                 admission.generation(
-                        // A request leads to one generation at most.
-                        RequestId.current().orElseGet(ids::next), ids.next(), clock.instant());
+                        RequestId.claim().orElseGet(ids::next), ids.next(), clock.instant());
         long began = System.nanoTime();
         HoldDecision decision =
                 guard.admit(
