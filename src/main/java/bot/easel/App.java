@@ -172,8 +172,7 @@ public final class App implements AutoCloseable {
         AssetStore assets =
                 pictures != null
                         ? pictures
-                        : new FolderAssets(
-                                StudioSetup.pictures(config), live::retention, clock);
+                        : new FolderAssets(StudioSetup.pictures(config), live::retention, clock);
         Rasters rasters = new Rasters(assets);
         Ids ids = new Ids(clock, random);
         platforms =

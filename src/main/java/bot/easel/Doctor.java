@@ -13,7 +13,6 @@ import bot.easel.config.Problem;
 import bot.easel.store.StoreCheckup;
 import bot.easel.studio.ModelCheckup;
 import bot.easel.studio.Spool;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,8 @@ final class Doctor {
                 findings.add(
                         Finding.fault(
                                 "Assistant", problem.toString(), "Correct the configuration.")));
-        ProviderSetup setup = new ProviderSetup(config, catalogue, Spool.inMemory(), clock, _ -> {});
+        ProviderSetup setup =
+                new ProviderSetup(config, catalogue, Spool.inMemory(), clock, _ -> {});
         List<Problem> wrong = setup.problems();
         if (!wrong.isEmpty()) {
             wrong.forEach(problem ->

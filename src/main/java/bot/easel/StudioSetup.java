@@ -12,7 +12,6 @@ import bot.easel.store.FolderAssets;
 import bot.easel.studio.ApprovalSettings;
 import bot.easel.studio.Spool;
 import bot.easel.studio.StudioSettings;
-
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,17 +3,14 @@ package bot.easel;
 import bot.easel.config.TelemetryConfig;
 import bot.easel.telemetry.Telemetry;
 import bot.easel.telemetry.TelemetrySettings;
-
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Connects the OpenTelemetry collector that is configured.
 final class TelemetrySetup {

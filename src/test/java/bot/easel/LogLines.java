@@ -1,17 +1,14 @@
 package bot.easel;
 
 import bot.easel.chat.RequestId;
-
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-
-import org.slf4j.LoggerFactory;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /// What Easel's own loggers say while this is open, and from which threads.
 public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {

@@ -2,7 +2,6 @@ package bot.easel;
 
 import static bot.easel.SlackTeam.ALICE;
 import static bot.easel.SlackTeam.CHANNEL;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.LogLines.Line;
@@ -12,15 +11,13 @@ import bot.easel.standin.openai.ImageCall;
 import bot.easel.standin.openai.Refusal;
 import bot.easel.standin.openai.Reply;
 import bot.easel.standin.slack.SlackMessage;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// One id from the click over the provider to the message, in every line of the log and on the card
 /// that tells of a failure.

@@ -7,6 +7,7 @@ import bot.easel.catalogue.CatalogueSource;
 import bot.easel.config.ConfigLoader;
 import bot.easel.config.EaselConfig;
 import bot.easel.config.Outcome;
+import bot.easel.studio.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,8 @@ class SettingsWatchTest {
                 () -> loader().load(file),
                 prices,
                 (config, models) ->
-                        new ProviderSetup(config, models, InstantSource.system(), _ -> {}),
+                        new ProviderSetup(
+                                config, models, Spool.inMemory(), InstantSource.system(), _ -> {}),
                 () -> now);
     }
 

@@ -6,16 +6,14 @@ import bot.easel.chat.playground.PlaygroundDriver;
 import bot.easel.standin.collector.CollectedSpan;
 import bot.easel.standin.collector.CollectorStandIn;
 import bot.easel.standin.openai.OpenAiStandIn;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What an OpenTelemetry collector gets of a whole program.
 class TelemetryIT {

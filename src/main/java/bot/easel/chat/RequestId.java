@@ -1,10 +1,9 @@
 package bot.easel.chat;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
-
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /// The id of the request that a thread works for: of one thing that a member did, or that came due.
 /// It is kept in the logging context, so that every line of the log says it; threads do not inherit

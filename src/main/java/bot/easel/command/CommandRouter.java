@@ -14,10 +14,6 @@ import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.studio.StudioEvents;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +23,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Hands every interaction to its command or action, and is the one place where whatever they throw
 /// ends: with an id for the member, and with the cause in the log.

@@ -1,9 +1,8 @@
 package bot.easel.config;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What is sent to an OpenTelemetry collector, over OTLP on HTTP.
 ///

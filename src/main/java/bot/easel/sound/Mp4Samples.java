@@ -1,8 +1,7 @@
 package bot.easel.sound;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// The packets of the first track of sound in an MP4 or M4A file (ISO/IEC 14496-12), fragmented or
 /// not.

@@ -2,12 +2,7 @@ package bot.easel.store;
 
 import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
-
 import com.zaxxer.hikari.HikariDataSource;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The books' database as this process sees it: one writer with group commit, and readers beside
 /// it. Other processes may write the same database at any moment, so nothing read outside of a

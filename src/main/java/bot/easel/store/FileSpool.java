@@ -2,10 +2,6 @@ package bot.easel.store;
 
 import bot.easel.chat.Content;
 import bot.easel.studio.Spool;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +14,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes pictures into files, and hashes them on the way: to keep one in the same folder is then to
 /// force it to the disk and to give it its name.

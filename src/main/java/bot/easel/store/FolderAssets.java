@@ -8,7 +8,6 @@ import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.Spool;
 import bot.easel.studio.StoredAnswer;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

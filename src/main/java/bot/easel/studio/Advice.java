@@ -2,7 +2,6 @@ package bot.easel.studio;
 
 import bot.easel.catalogue.AssistantJob;
 import bot.easel.spend.Usd;
-
 import org.jspecify.annotations.Nullable;
 
 /// What became of a question to the assistant.

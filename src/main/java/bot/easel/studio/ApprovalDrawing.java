@@ -3,13 +3,11 @@ package bot.easel.studio;
 import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Submits what was approved. The event key makes it one generation, whoever submits it and however
 /// often: the one who decided, or the sweep of any process after that one died.

@@ -14,7 +14,6 @@ import bot.easel.sound.Decoded;
 import bot.easel.sound.Measured;
 import bot.easel.sound.SoundKind;
 import bot.easel.spend.Usd;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,6 @@ package bot.easel.studio;
 
 import bot.easel.chat.Fetched;
 import bot.easel.sound.Measured;
-
 import java.time.Duration;
 
 /// What is wrong with a recording, and what helps.

@@ -6,14 +6,12 @@ import bot.easel.catalogue.TextModel;
 import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.spend.Usd;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes one admitted question from its mark to its settlement. One call per mark, and none after
 /// it: somebody waits for the answer, or does without it.

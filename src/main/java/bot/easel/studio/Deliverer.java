@@ -8,11 +8,6 @@ import bot.easel.chat.Destination;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Route;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends the one final message of a generation, and keeps at it until it stands: into the message
 /// that showed the progress, else as a new one, else into the member's direct conversation.

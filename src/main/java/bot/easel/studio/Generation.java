@@ -4,11 +4,9 @@ import bot.easel.chat.ChannelId;
 import bot.easel.chat.Destination;
 import bot.easel.chat.MessageRef;
 import bot.easel.spend.Usd;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a recipe, as the store knows it.
 ///

@@ -9,11 +9,6 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.Picture;
 import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +22,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Shows running generations in their conversations: one message each, with the place in the queue,
 /// the elapsed time and the previews. Everything here is best effort; the final message is the

@@ -7,9 +7,6 @@ import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.Standing;
 import bot.easel.chat.WorkspaceId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A whole request as one text, so that it can be submitted later exactly as it was asked. Left out
 /// are its event, since asking later is another one, and its token, which will be dead by then. The

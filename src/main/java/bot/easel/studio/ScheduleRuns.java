@@ -2,16 +2,14 @@ package bot.easel.studio;
 
 import bot.easel.chat.RequestId;
 import bot.easel.spend.LedgerUnavailable;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Draws what is due. Of all processes one looks at a time, and the event key of a run is its
 /// schedule and its time: a process that dies between drawing and noting it draws nothing twice.

@@ -1,13 +1,11 @@
 package bot.easel.studio;
 
 import bot.easel.spend.Usd;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// From a provider's answer to booked money: stored first, settled second, delivered third.
 final class Settlement {

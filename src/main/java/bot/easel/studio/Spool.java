@@ -1,7 +1,6 @@
 package bot.easel.studio;
 
 import bot.easel.chat.Content;
-
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package bot.easel.studio;
 
 import bot.easel.spend.Usd;
-
 import java.time.Duration;
 
 /// What the studio tells whoever measures it. Called on working threads: never blocks or throws.

@@ -1,7 +1,6 @@
 package bot.easel.telemetry;
 
 import io.opentelemetry.sdk.trace.IdGenerator;
-
 import java.util.Optional;
 import java.util.UUID;
 

@@ -3,10 +3,8 @@ package bot.easel.telemetry;
 import bot.easel.chat.RequestId;
 import bot.easel.spend.Usd;
 import bot.easel.studio.StudioEvents;
-
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

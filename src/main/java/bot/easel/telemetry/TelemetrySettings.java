@@ -1,10 +1,9 @@
 package bot.easel.telemetry;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Where telemetry goes.
 ///

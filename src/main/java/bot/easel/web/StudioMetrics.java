@@ -2,13 +2,11 @@ package bot.easel.web;
 
 import bot.easel.spend.Usd;
 import bot.easel.studio.StudioEvents;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.IntSupplier;

@@ -1,10 +1,8 @@
 package bot.easel.architecture;
 
 import bot.easel.chat.Member;
-
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;

@@ -1,16 +1,12 @@
 package bot.easel.bench;
 
 import bot.easel.bench.chat.ChatBench;
-
 import ch.qos.logback.classic.Level;
-
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-
-import java.util.concurrent.Callable;
 
 /// The command line of `./easel bench`.
 @Command(

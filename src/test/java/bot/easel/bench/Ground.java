@@ -1,11 +1,7 @@
 package bot.easel.bench;
 
 import bot.easel.store.StoreSettings;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A new database on a real disk, gone when it is closed. PostgreSQL is started as somebody would
 /// run it: it answers a commit when that is on the disk.

@@ -14,17 +14,15 @@ import bot.easel.chat.Line;
 import bot.easel.chat.Member;
 import bot.easel.spend.LedgerUnavailable;
 import bot.easel.studio.StudioEvents;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandRouterTest {
     private final Probe probe = new Probe("probe", false);

@@ -10,15 +10,13 @@ import bot.easel.studio.ApprovalView;
 import bot.easel.studio.Approvals;
 import bot.easel.studio.Refusal;
 import bot.easel.studio.StudioEvents;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people read about approvals, and what their buttons answer.
 class DecideActionsTest {

@@ -11,12 +11,10 @@ import bot.easel.chat.MessageRef;
 import bot.easel.chat.SeenMessage;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.StudioEvents;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 class MessageMenuTest {
     private static final MessageRef PICTURE = new MessageRef("message");

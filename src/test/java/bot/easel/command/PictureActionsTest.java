@@ -18,19 +18,17 @@ import bot.easel.studio.ImageRequest;
 import bot.easel.studio.Refusal;
 import bot.easel.studio.Studio;
 import bot.easel.studio.StudioEvents;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 class PictureActionsTest {
     private final FakeStudio studio = new FakeStudio();

@@ -15,13 +15,11 @@ import bot.easel.studio.GenerationState;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.SourceRef;
 import bot.easel.studio.StudioEvents;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Map;
 
 class PictureFormsTest {
     private final FakeStudio studio = new FakeStudio();

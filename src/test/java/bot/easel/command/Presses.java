@@ -5,7 +5,6 @@ import bot.easel.chat.Member;
 import bot.easel.chat.MessageRef;
 import bot.easel.studio.Generation;
 import bot.easel.studio.StudioEvents;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

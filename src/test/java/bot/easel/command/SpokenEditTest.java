@@ -17,15 +17,13 @@ import bot.easel.studio.ImageRequest;
 import bot.easel.studio.Refusal;
 import bot.easel.studio.SourceRef;
 import bot.easel.studio.StudioEvents;
-
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.stream.IntStream;
 
 class SpokenEditTest {
     private static final MessageRef PICTURE = new MessageRef("message");

@@ -3,17 +3,14 @@ package bot.easel.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.chat.Content;
-
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever bytes are called a picture.
 class PictureFuzzTest {

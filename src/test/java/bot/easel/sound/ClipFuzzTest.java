@@ -3,12 +3,10 @@ package bot.easel.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever is in a recording.
 class ClipFuzzTest {

@@ -7,11 +7,6 @@ import bot.easel.chat.Content;
 import bot.easel.studio.Asset;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.Spool;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The folder of pictures.
 class FolderAssetsTest implements AssetStoreContract {
@@ -137,8 +135,7 @@ class FolderAssetsTest implements AssetStoreContract {
     void whatADeadProcessLeftOfAnArrivalGoes() throws IOException {
         Path left = Files.createDirectories(folder.resolve("assets/unfinished")).resolve("x.part");
         Files.write(left, new byte[] {1});
-        Files.setLastModifiedTime(
-                left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
 
         arrived(FolderAssets.spool(folder.resolve("assets")), 8).discard();
 

@@ -10,15 +10,8 @@ import bot.easel.spend.Usd;
 import bot.easel.standin.openai.OpenAiStandIn;
 import bot.easel.standin.openai.Refusal;
 import bot.easel.standin.openai.Reply;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +20,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A night through OpenAI's own library and a stand-in with OpenAI's rules, bill included.
 class OvernightOpenAiIT {
@@ -36,7 +33,8 @@ class OvernightOpenAiIT {
     private final OpenAiStandIn openai = OpenAiStandIn.start();
     private final OpenAiImages images =
             new OpenAiImages(
-                    OpenAiSettings.openAi("openai", openai.apiKey(), openai.baseUrl()), Spool.inMemory(),
+                    OpenAiSettings.openAi("openai", openai.apiKey(), openai.baseUrl()),
+                    Spool.inMemory(),
                     InstantSource.system());
     private final BatchProvider batches = images.batches().orElseThrow();
     private final FakeAssetStore assets = new FakeAssetStore();

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.LogLines;
 import bot.easel.chat.RequestId;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What one process was asked for is drawn by others, under the id that the first one gave it.
 class RequestAcrossProcessesTest {

@@ -1,15 +1,12 @@
 package bot.easel.studio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A kept request, as it may stand in a store that somebody has damaged.
 class RequestTextFuzzTest {

@@ -11,16 +11,14 @@ import bot.easel.chat.MemberId;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.Standing;
 import bot.easel.chat.WorkspaceId;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /// A request that waits for a decision is asked again exactly as it was asked.
 class RequestTextTest {

@@ -1,15 +1,12 @@
 package bot.easel.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever is posted to the playground.
 class JsonBodyFuzzTest {

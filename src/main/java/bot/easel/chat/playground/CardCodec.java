@@ -9,14 +9,10 @@ import bot.easel.chat.MemberId;
 import bot.easel.chat.Picture;
 import bot.easel.chat.Span;
 import bot.easel.chat.WorkspaceId;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Messages as JSON and back, for the log file. Previews are left out: they are of the moment.
 final class CardCodec {

@@ -9,9 +9,6 @@ import bot.easel.chat.InteractionListener;
 import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.Origin;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -19,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What members of the playground do. Each action is checked here for the member who does it.
 ///

@@ -2,7 +2,6 @@ package bot.easel.chat.slack;
 
 import bot.easel.chat.Choice;
 import bot.easel.chat.Form;
-
 import com.slack.api.model.File;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
@@ -16,14 +15,12 @@ import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewState;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Forms as Slack's modals, and back.
 final class SlackForms {

@@ -6,15 +6,10 @@ import bot.easel.chat.Interaction;
 import bot.easel.chat.InteractionListener;
 import bot.easel.chat.Line;
 import bot.easel.chat.MessageActionSpec;
-
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +19,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Bolt's handlers: each hands its payload to a virtual thread and answers Slack as soon as the
 /// interaction was acknowledged there, which is after its admission was committed.

@@ -6,12 +6,8 @@ import bot.easel.catalogue.AssistantUsage;
 import bot.easel.chat.Content;
 import bot.easel.studio.AssistantReply;
 import bot.easel.studio.ProviderFailure;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads answers of the assistant. One that is no answer was billed perhaps, so it is an unknown
 /// outcome; figures of usage that cannot be right are none.

@@ -1,19 +1,16 @@
 package bot.easel.provider.openai;
 
 import bot.easel.chat.RequestId;
-
+import java.io.IOException;
+import java.net.URI;
+import java.util.UUID;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Request;
 import okhttp3.Response;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-
-import java.io.IOException;
-import java.net.URI;
-import java.util.UUID;
 
 /// What is known for certain about one call: whether a byte of its request may have left, and the
 /// id the provider gave it, also when the answer broke off.

@@ -1,7 +1,6 @@
 package bot.easel.provider.openai;
 
 import bot.easel.studio.Spool;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,6 @@ package bot.easel.provider.openai;
 
 import bot.easel.chat.Content;
 import bot.easel.studio.Spool;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,8 @@ final class LiftedPictures extends InputStream {
         OUTSIDE,
         IN_TEXT,
         AFTER_FIELD,
-        AFTER_COLON
+        AFTER_COLON,
+        BEFORE_PICTURE
     }
 
     private final InputStream in;
@@ -61,8 +61,14 @@ final class LiftedPictures extends InputStream {
     }
 
     /// The picture whose number stands in the JSON.
-    Content picture(String number) {
-        return pictures.get(Integer.parseInt(number));
+    ///
+    /// @throws IOException when none does: the field's name was written in another way
+    Content picture(String number) throws IOException {
+        try {
+            return pictures.get(Integer.parseInt(number));
+        } catch (NumberFormatException | IndexOutOfBoundsException none) {
+            throw new IOException("a picture's field is written in a way that nobody writes", none);
+        }
     }
 
     /// Nobody will ask for the pictures.
@@ -88,19 +94,22 @@ final class LiftedPictures extends InputStream {
             given += count;
             return count;
         }
+        if (state == State.BEFORE_PICTURE) {
+            waiting = (number() + '"').getBytes(StandardCharsets.US_ASCII);
+            given = 0;
+            state = State.OUTSIDE;
+            return read(target, offset, length);
+        }
         if (next == filled && !fill()) {
             return -1;
         }
         int count = 0;
-        while (count < length && next < filled) {
+        // A picture is decoded when somebody reads on: what stands before it may say that nobody
+        // will.
+        while (count < length && next < filled && state != State.BEFORE_PICTURE) {
             byte c = buffer[next++];
             target[offset + count++] = c;
-            if (beginsPicture(c)) {
-                waiting = (number() + '"').getBytes(StandardCharsets.US_ASCII);
-                given = 0;
-                state = State.OUTSIDE;
-                break;
-            }
+            follow(c);
         }
         return count;
     }
@@ -112,7 +121,7 @@ final class LiftedPictures extends InputStream {
     }
 
     /// Follows the JSON as far as is needed to know a field's name from a text that reads the same.
-    private boolean beginsPicture(byte c) {
+    private void follow(byte c) {
         switch (state) {
             case OUTSIDE -> {
                 if (c == '"') {
@@ -131,14 +140,13 @@ final class LiftedPictures extends InputStream {
             }
             case AFTER_COLON -> {
                 if (c == '"') {
-                    return true;
-                }
-                if (!isBlank(c)) {
+                    state = State.BEFORE_PICTURE;
+                } else if (!isBlank(c)) {
                     state = State.OUTSIDE;
                 }
             }
+            case BEFORE_PICTURE -> throw new IllegalStateException("a picture is next");
         }
-        return false;
     }
 
     private void beginText() {
@@ -187,7 +195,7 @@ final class LiftedPictures extends InputStream {
                 }
                 if (c == '\\') {
                     text.add(unescaped());
-                } else if (!isBlank(c)) {
+                } else if (c != ' ') {
                     throw new IOException("a picture is no base64");
                 }
             }

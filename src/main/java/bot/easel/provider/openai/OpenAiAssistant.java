@@ -6,20 +6,17 @@ import bot.easel.studio.AssistantCall;
 import bot.easel.studio.AssistantReply;
 import bot.easel.studio.AssistantTask;
 import bot.easel.studio.ProviderFailure;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
 import com.openai.core.MultipartField;
 import com.openai.core.RequestOptions;
 import com.openai.core.http.HttpResponse;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
-
-import okhttp3.OkHttpClient;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
+import okhttp3.OkHttpClient;
 
 /// The assistant through openai-java: chat completions, transcriptions and moderations. Callers run
 /// it on virtual threads, where an interruption closes the connection at once.

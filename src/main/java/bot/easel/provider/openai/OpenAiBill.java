@@ -1,7 +1,6 @@
 package bot.easel.provider.openai;
 
 import bot.easel.studio.ProviderBill;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.MustBeClosed;
 import com.openai.client.OpenAIClient;
@@ -10,11 +9,6 @@ import com.openai.errors.NotFoundException;
 import com.openai.models.admin.organization.usage.UsageCompletionsParams;
 import com.openai.models.admin.organization.usage.UsageCostsParams;
 import com.openai.models.admin.organization.usage.UsageImagesParams;
-
-import okhttp3.OkHttpClient;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /// OpenAI's own figures: costs by project and line item, and how often which model was called. They
 /// are for an admin key, which goes to the configured address alone and is not used for anything

@@ -13,7 +13,6 @@ import bot.easel.studio.ProducedImage;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.Recipe;
 import bot.easel.studio.Spool;
-
 import com.google.errorprone.annotations.MustBeClosed;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
@@ -23,9 +22,6 @@ import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.models.images.ImageEditParams;
 import com.openai.models.models.Model;
 import com.openai.models.models.ModelListParams;
-
-import okhttp3.OkHttpClient;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -38,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
 
 /// Images through openai-java. Callers run it on virtual threads, where an interruption closes the
 /// connection at once.

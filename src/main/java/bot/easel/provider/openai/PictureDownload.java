@@ -3,19 +3,17 @@ package bot.easel.provider.openai;
 import bot.easel.chat.Content;
 import bot.easel.chat.download.PublicAddress;
 import bot.easel.studio.Spool;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Objects;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.util.Locale;
-import java.util.Objects;
 
 /// Fetches pictures that a compatible server answers as URLs.
 ///

@@ -1,12 +1,9 @@
 package bot.easel.provider.openai;
 
 import bot.easel.chat.Content;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One JSON object from the server: a whole answer or one event of a stream.
 ///

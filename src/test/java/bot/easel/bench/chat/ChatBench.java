@@ -6,12 +6,6 @@ import bot.easel.bench.chat.ChatCell.Program;
 import bot.easel.standin.openai.Gate;
 import bot.easel.standin.openai.OpenAiStandIn;
 import bot.easel.standin.openai.Reply;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// What the bot adds to the model's own time, and what it takes for that.
 @Command(

@@ -2,11 +2,9 @@ package bot.easel.bench.chat;
 
 import bot.easel.bench.Machine;
 import bot.easel.bench.Times;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package bot.easel.bench.chat;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -116,6 +114,8 @@ final class Child implements AutoCloseable {
 
     /// What all its threads have allocated so far. The first look loads the JVM's management into the
     /// process, so it comes after what memory is measured by.
+    // The other end of the connection is a child of this process, over a socket of this machine.
+    @SuppressWarnings("BanJNDI")
     long allocatedBytes() {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));

@@ -6,7 +6,6 @@ import bot.easel.standin.discord.Option;
 import bot.easel.standin.discord.Person;
 import bot.easel.standin.discord.Place;
 import bot.easel.standin.discord.SentInteraction;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

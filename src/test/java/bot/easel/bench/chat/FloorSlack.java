@@ -1,7 +1,6 @@
 package bot.easel.bench.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,7 +1,6 @@
 package bot.easel.bench.chat;
 
 import bot.easel.bench.Times;
-
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package bot.easel.bench.chat;
 
 import bot.easel.standin.openai.OpenAiStandIn;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

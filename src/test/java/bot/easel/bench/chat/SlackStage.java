@@ -4,7 +4,6 @@ import bot.easel.standin.slack.Delivery;
 import bot.easel.standin.slack.Shown;
 import bot.easel.standin.slack.SlackMessage;
 import bot.easel.standin.slack.SlackStandIn;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

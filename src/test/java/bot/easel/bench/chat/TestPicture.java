@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
-
 import javax.imageio.ImageIO;
 
 /// A PNG of 1024x1024 that is so many megabytes long: a small picture, and a chunk that says nothing.

@@ -1,22 +1,17 @@
 package bot.easel.chat.discord;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.chat.ChannelId;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.WorkspaceId;
-
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
-import net.dv8tion.jda.api.exceptions.ParsingException;
-import net.dv8tion.jda.api.utils.data.DataObject;
-
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.dv8tion.jda.api.exceptions.ParsingException;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever comes from Discord, or from who sends it there.
 class DiscordFuzzTest {

@@ -1,18 +1,15 @@
 package bot.easel.chat.playground;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever is typed into the playground, or stands in its log.
 class PlaygroundFuzzTest {

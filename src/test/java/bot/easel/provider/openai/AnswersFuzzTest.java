@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.catalogue.Usage;
 import bot.easel.studio.ProviderFailure;
+import bot.easel.studio.Spool;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,8 +52,8 @@ class AnswersFuzzTest {
     void aReplyIsWhatItsJsonSays(byte[] bytes) {
         Reply reply;
         try {
-            reply = ReplyReader.read(new ByteArrayInputStream(bytes));
-        } catch (IOException | ReplyReader.OversizedPicture refused) {
+            reply = ReplyReader.read(new ByteArrayInputStream(bytes), Spool.inMemory());
+        } catch (IOException | LiftedPictures.OversizedPicture refused) {
             return;
         }
         assertThat(reply.pictures().size() + reply.urls().size()).isLessThanOrEqualTo(16);
@@ -97,7 +98,7 @@ class AnswersFuzzTest {
 
     private static List<String> events(InputStream in) {
         List<String> all = new ArrayList<>();
-        EventStream stream = new EventStream(in);
+        EventStream stream = new EventStream(in, Spool.inMemory());
         try {
             for (Optional<Reply> next = stream.next(); next.isPresent(); next = stream.next()) {
                 Reply reply = next.get();
@@ -148,7 +149,8 @@ class AnswersFuzzTest {
                 new BatchLines(
                         new ByteArrayInputStream(file),
                         _ -> true,
-                        new Failures(new RetryAfter(InstantSource.system())));
+                        new Failures(new RetryAfter(InstantSource.system())),
+                        Spool.inMemory());
         String id = "";
         for (Optional<BatchLines.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
             id = next.get().requestId();

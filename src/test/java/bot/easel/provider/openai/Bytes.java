@@ -1,7 +1,6 @@
 package bot.easel.provider.openai;
 
 import bot.easel.chat.Content;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.chat.Content;
 import bot.easel.studio.Spool;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +13,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiftedPicturesTest {
     private final Watched spool = new Watched();
@@ -122,7 +120,8 @@ class LiftedPicturesTest {
                 """
                 {"b64_json2":"AAAA","xb64_json":"AAAA","b64_jso":"AAAA","prompt":"b64_json",
                 "b64\\_json":"AAAA","said":"\\"b64_json\\":\\"AAAA","b64_json":null,"b64_json":7,
-                "list":["b64_json","AAAA"],"b64_json":{"b64_json":false}}""";
+                "list":["b64_json","AAAA"],"b64_json":{"b64_json":false}}\
+                """;
 
         LiftedPictures lifted = lifted(json);
 

@@ -11,16 +11,14 @@ import bot.easel.studio.ImageProviderContract;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.Recipe;
 import bot.easel.studio.Spool;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// Servers that speak OpenAI's Images API with an accent.
 final class OpenAiCompatibleIT {
@@ -173,7 +171,8 @@ final class OpenAiCompatibleIT {
                                 Map.of(),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(30),
-                                traits), Spool.inMemory(),
+                                traits),
+                        Spool.inMemory(),
                         InstantSource.system());
         try {
             return images.generate(ImageProviderContract.call(recipe), (index, preview) -> {});

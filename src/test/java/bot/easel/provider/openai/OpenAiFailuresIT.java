@@ -12,13 +12,6 @@ import bot.easel.studio.ImageProviderContract;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.Recipe;
 import bot.easel.studio.Spool;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,6 +23,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every row of the error table: the kind that the studio sees, one call at the provider for each,
 /// and no word of the key anywhere.
@@ -143,7 +141,8 @@ final class OpenAiFailuresIT {
                             OpenAiSettings.openAi(
                                     "openai",
                                     other.apiKey(),
-                                    URI.create(other.origin() + "/v1/wrong")), Spool.inMemory(),
+                                    URI.create(other.origin() + "/v1/wrong")),
+                            Spool.inMemory(),
                             InstantSource.fixed(NOW));
 
             fails(astray, call(0), ProviderFailure.Rejected.class);
@@ -263,7 +262,8 @@ final class OpenAiFailuresIT {
     void theListOfModelsFailsInTheSameKinds() throws IOException {
         OpenAiImages stranger =
                 new OpenAiImages(
-                        OpenAiSettings.openAi("openai", "sk-wrong-key", openai.baseUrl()), Spool.inMemory(),
+                        OpenAiSettings.openAi("openai", "sk-wrong-key", openai.baseUrl()),
+                        Spool.inMemory(),
                         InstantSource.fixed(NOW));
 
         ProviderFailure.NotAuthorised failure =
@@ -302,7 +302,8 @@ final class OpenAiFailuresIT {
                         Map.of(),
                         Duration.ofSeconds(5),
                         answerTimeout,
-                        ServerTraits.OPENAI), Spool.inMemory(),
+                        ServerTraits.OPENAI),
+                Spool.inMemory(),
                 InstantSource.fixed(NOW));
     }
 

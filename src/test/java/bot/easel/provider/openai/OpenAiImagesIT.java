@@ -22,13 +22,6 @@ import bot.easel.studio.ProducedImage;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.Recipe;
 import bot.easel.studio.Spool;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -45,13 +38,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The adapter with the real SDK against the stand-in: what is sent, and what is made of answers.
 final class OpenAiImagesIT implements ImageProviderContract {
     private final OpenAiStandIn openai = OpenAiStandIn.start();
     private final OpenAiImages images =
             new OpenAiImages(
-                    OpenAiSettings.openAi("openai", openai.apiKey(), openai.baseUrl()), Spool.inMemory(),
+                    OpenAiSettings.openAi("openai", openai.apiKey(), openai.baseUrl()),
+                    Spool.inMemory(),
                     InstantSource.system());
 
     @AfterEach

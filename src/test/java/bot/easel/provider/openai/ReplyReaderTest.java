@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.studio.Spool;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReplyReaderTest {
     @Test
@@ -83,6 +81,7 @@ final class ReplyReaderTest {
     }
 
     private static Reply read(String json) throws IOException {
-        return ReplyReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Spool.inMemory());
+        return ReplyReader.read(
+                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Spool.inMemory());
     }
 }

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.catalogue.Usage;
 import bot.easel.studio.Spool;
-
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 final class UsageReaderTest {
     @Test
@@ -106,6 +104,7 @@ final class UsageReaderTest {
     }
 
     private static Reply reply(String json) throws IOException {
-        return ReplyReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Spool.inMemory());
+        return ReplyReader.read(
+                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Spool.inMemory());
     }
 }

@@ -1,10 +1,9 @@
 package bot.easel.standin.openai;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A door in a scripted answer: the stand-in waits at it until the test opens it.
 ///
