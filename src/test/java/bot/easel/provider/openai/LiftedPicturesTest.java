@@ -133,7 +133,7 @@ class LiftedPicturesTest {
     void whatServersPutIntoATextIsNoPartOfThePicture() throws IOException {
         LiftedPictures lifted =
                 lifted(
-                        "{\"b64_json\" :\n \"//\\/\\/\\n+\\u002B\\u002b+\\r\\nAA A\nA\", \"b64_json\":\"\"}");
+                        "{\"b64_json\" :\n \"//\\/\\/\\n+\\u002B\\u002b+\\r\\nAA A A\", \"b64_json\":\"\"}");
 
         assertThat(read(lifted)).isEqualTo("{\"b64_json\" :\n \"0\", \"b64_json\":\"\"}");
         assertThat(Bytes.of(lifted.picture("0")))
@@ -149,6 +149,7 @@ class LiftedPicturesTest {
                 "AA-_",
                 "AAA\u00e4",
                 "AAAA\\u00e4AAA",
+                "AAAA\n",
                 "data:image/png;base64,AAAA"
             })
     void whatIsNoBase64IsRefusedAndLeavesNothing(String text) {
@@ -159,6 +160,28 @@ class LiftedPicturesTest {
                 .hasMessageContaining("picture");
         assertThat(spool.open).isZero();
         assertThat(spool.kept).isZero();
+    }
+
+    /// The JSON parser takes the name for what it is; the text was not lifted, and is not decoded.
+    @ParameterizedTest
+    @ValueSource(strings = {"AQID", "7", "-1"})
+    void aFieldWhoseNameIsEscapedIsRefused(String text) {
+        String json = "{\"b64\\u005fjson\":\"" + text + "\"}";
+
+        assertThatThrownBy(() -> ReplyReader.read(slowly(json, 9), spool))
+                .isInstanceOf(IOException.class);
+    }
+
+    /// A reader that stops before a picture has not paid for it.
+    @Test
+    void aPictureIsDecodedWhenSomebodyReadsOn() throws IOException {
+        LiftedPictures lifted = lifted("{\"custom_id\":\"a\",\"b64_json\":\"AQID\"}");
+        byte[] before = lifted.readNBytes("{\"custom_id\":\"a\",\"b64_json\":\"".length());
+
+        assertThat(new String(before, StandardCharsets.UTF_8)).endsWith("\"b64_json\":\"");
+        assertThat(lifted.count()).isZero();
+        assertThat(read(lifted)).isEqualTo("0\"}");
+        assertThat(lifted.count()).isEqualTo(1);
     }
 
     @Test
