@@ -120,7 +120,8 @@ final class ApprovalOutbox {
     }
 
     /// Remembers where a message stands, whatever else has changed since; returns another one that
-    /// stood for the same recipient.
+    /// stood for the same recipient. News that somebody else sent while this one was on its way, or
+    /// did not send because nothing stood yet, are owed again: they may be hidden behind this one.
     static Optional<ApprovalMessage.Standing> stands(
             Sql sql, ApprovalMessage message, Conversation conversation, MessageRef reference)
             throws SQLException {
@@ -148,6 +149,17 @@ final class ApprovalOutbox {
                 message.to().kind(),
                 message.to().id());
         end(sql, message, "DONE", "");
+        sql.update(
+                """
+                update approval_card
+                set state = 'OWED', round = round + 1, tries = 0, not_before = ?
+                where approval_id = ? and kind = ? and target = ? and round > ? and state = 'DONE'
+                """,
+                sql.now(),
+                message.approval().id(),
+                message.to().kind(),
+                message.to().id(),
+                message.round());
         return before.filter(standing -> !standing.message().equals(reference));
     }
 

@@ -115,6 +115,24 @@ interface ApprovalMessageContract extends StoreContract {
     }
 
     @Test
+    default void newsThatOvertookTheCardAreToldOnItWhenItStands() {
+        desk().asked("a1");
+        ApprovalMessage card = desk().approvals.claimMessage("w1", LEASE).orElseThrow();
+        desk().approve("a1");
+        ApprovalMessage news = desk().approvals.claimMessage("w2", LEASE).orElseThrow();
+        assertThat(news.standing()).isNull();
+        desk().approvals.unsaid(news);
+
+        desk().approvals.stands(card, room("room"), message("m1"));
+
+        ApprovalMessage again = desk().approvals.claimMessage("w1", LEASE).orElseThrow();
+        assertThat(again.standing())
+                .isEqualTo(new ApprovalMessage.Standing(room("room"), message("m1")));
+        desk().approvals.stands(again, room("room"), message("m1"));
+        assertThat(desk().approvals.claimMessage("w1", LEASE)).isEmpty();
+    }
+
+    @Test
     default void oneOfTwoThatWerePostedIsLeftOver() {
         desk().asked("a1");
         ApprovalMessage slow = desk().approvals.claimMessage("w1", LEASE).orElseThrow();
