@@ -18,7 +18,8 @@ import picocli.CommandLine.ScopeType;
             CatalogueCommand.class,
             DoctorCommand.class,
             LedgerCommand.class,
-            MigrateStoreCommand.class
+            MigrateStoreCommand.class,
+            RehearseCommand.class
         })
 public final class Main implements Callable<Integer> {
     private Main() {}

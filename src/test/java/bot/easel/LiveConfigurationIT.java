@@ -256,7 +256,8 @@ class LiveConfigurationIT {
             one.playground().awaitRefusal();
             PlaygroundDriver there = other.playground();
             there.say("/imagine a zebra");
-            there.awaitPicture();
+            // Either process may draw it, and shows it in its own playground.
+            there.awaitMessage("that it is taken", m -> m.text().contains("a zebra — Ada"));
 
             other.change(USUAL + NO_ZEBRA + "admins: [playground:ben]\n");
             log.await("admins", "defaults.blocked-words");

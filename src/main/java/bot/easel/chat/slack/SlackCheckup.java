@@ -49,7 +49,7 @@ public final class SlackCheckup {
 
     public SlackCheckup(SlackSettings settings) {
         this.settings = settings;
-        this.slack = Slack.getInstance(SlackPlatform.config(settings));
+        this.slack = SlackPlatform.client(settings);
         this.calls = new SlackCalls(slack.methods(settings.botToken()), time -> Thread.sleep(time));
     }
 

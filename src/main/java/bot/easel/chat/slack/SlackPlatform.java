@@ -14,6 +14,7 @@ import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.MessageRef;
+import bot.easel.chat.PromptSockets;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.RoleList;
 import bot.easel.chat.Route;
@@ -23,14 +24,17 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.model.Message;
+import com.slack.api.util.http.SlackHttpClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /// Slack, over Bolt.
@@ -74,7 +78,7 @@ public final class SlackPlatform implements ChatPlatform {
         this.hearing = hearing;
         this.settings = settings;
         this.clock = clock;
-        this.slack = Slack.getInstance(config(settings));
+        this.slack = client(settings);
         this.calls = new SlackCalls(slack.methods(settings.botToken()), pauses);
         this.channels = new SlackChannels(calls, clock);
         this.groups = new SlackGroups(calls, clock, threads);
@@ -92,7 +96,17 @@ public final class SlackPlatform implements ChatPlatform {
                         pauses);
     }
 
-    static SlackConfig config(SlackSettings settings) {
+    static Slack client(SlackSettings settings) {
+        SlackConfig config = config(settings);
+        OkHttpClient http =
+                SlackHttpClient.buildOkHttpClient(config, Map.of())
+                        .newBuilder()
+                        .socketFactory(new PromptSockets())
+                        .build();
+        return Slack.getInstance(config, new SlackHttpClient(http));
+    }
+
+    private static SlackConfig config(SlackSettings settings) {
         SlackConfig config = new SlackConfig();
         // The SDK takes a proxy from the environment otherwise, unasked.
         config.setProxyUrl(null);

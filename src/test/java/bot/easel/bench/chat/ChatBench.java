@@ -236,7 +236,7 @@ public final class ChatBench implements Callable<Integer> {
                         threads.submit(() -> {
                             List<Shot> mine = new ArrayList<>();
                             while (left.getAndDecrement() > 0) {
-                                mine.add(stage.picture(next.getAndIncrement()));
+                                stage.picture(next.getAndIncrement()).ifPresent(mine::add);
                             }
                             return mine;
                         }));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 /// Discord. Each picture has a channel of its own, or Discord's five edits in five seconds of a
 /// channel would be what is measured.
 final class DiscordStage implements Stage {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final DiscordStandIn discord = DiscordStandIn.start();
     private final List<Place> channels = new ArrayList<>();
@@ -73,7 +74,7 @@ final class DiscordStage implements Stage {
     }
 
     @Override
-    public Shot picture(int number) {
+    public Optional<Shot> picture(int number) {
         Place place = channels.get(number);
         Watched one = new Watched();
         watched.put(place.id(), one);
@@ -84,24 +85,26 @@ final class DiscordStage implements Stage {
                         place,
                         "/imagine",
                         Option.option("prompt", "fox number " + number));
-        long done = await(one.done, sent);
-        long preview = one.preview.getNow(from);
-        watched.remove(place.id());
-        return new Shot(
-                sent.awaitAcknowledgement(),
-                Duration.ofNanos(preview - from),
-                Duration.ofNanos(done - from));
-    }
-
-    private long await(CompletableFuture<Long> moment, SentInteraction sent) {
         try {
-            return moment.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            long done = one.done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            long preview = one.preview.getNow(from);
+            // Without one it is among the violations.
+            Duration acknowledged =
+                    sent.answerType().isPresent()
+                            ? sent.awaitAcknowledgement()
+                            : Duration.ofNanos(done - from);
+            return Optional.of(
+                    new Shot(
+                            acknowledged,
+                            Duration.ofNanos(preview - from),
+                            Duration.ofNanos(done - from)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(
-                    "no picture came of " + sent + ": " + discord.violations(), e);
+        } catch (ExecutionException | TimeoutException lost) {
+            return Optional.empty();
+        } finally {
+            watched.remove(place.id());
         }
     }
 

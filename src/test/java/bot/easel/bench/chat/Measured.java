@@ -8,6 +8,7 @@ import java.util.List;
 ///
 /// @param overhead from the command's dispatch to the finished picture, without the provider's time
 /// @param preview to the first unfinished picture; nothing where none was shown
+/// @param lost asked for, and never seen
 /// @param processor of the program, for one picture
 /// @param allocatedBytes of the program's heap, for one picture
 record Measured(
@@ -16,6 +17,7 @@ record Measured(
         Times overhead,
         Duration took,
         int pictures,
+        int lost,
         Duration processor,
         long allocatedBytes,
         long peakKilobytes,
@@ -45,8 +47,9 @@ record Measured(
                 Times.all(List.of(overhead)),
                 took,
                 shots.size(),
-                processor.dividedBy(shots.size()),
-                allocated / shots.size(),
+                cell.pictures() - shots.size(),
+                processor.dividedBy(cell.pictures()),
+                allocated / cell.pictures(),
                 peak,
                 violations);
     }

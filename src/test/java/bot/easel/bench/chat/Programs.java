@@ -17,7 +17,9 @@ import java.util.Map;
 /// @param folder where each start makes a folder for its data
 /// @param javaOptions for both programs; empty: Easel's are those of its launcher
 record Programs(Path home, Path folder, String javaOptions) {
-    private static final String FLOOR_HEAP = "-Xmx256m";
+    /// As Easel's launcher has it, but with as much heap as it likes: it holds every picture whole.
+    private static final List<String> FLOOR_FLAGS =
+            List.of("-Xms32m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
 
     private static String common(boolean newcomer) {
         return """
@@ -26,8 +28,8 @@ record Programs(Path home, Path folder, String javaOptions) {
         downloads: { allow-loopback: true }
         providers:
           painter: { enabled: %1$s, delay: 0ms }
-          openai: { max-concurrent: 1000 }
-        studio: { workers: 1000, queue-length: 1000 }
+          openai: { max-concurrent: 64 }
+        studio: { queue-length: 1000 }
         limits:
           workspace: { month: 1000000.00 }
           channel: { day: 1000000.00 }
@@ -78,7 +80,7 @@ record Programs(Path home, Path folder, String javaOptions) {
     Child floor(Stage stage, OpenAiStandIn openAi) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(FLOOR_HEAP);
+        command.addAll(FLOOR_FLAGS);
         Arrays.stream(javaOptions.split(" ")).filter(each -> !each.isBlank()).forEach(command::add);
         command.addAll(
                 List.of(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Slack over Socket Mode, with a channel for each picture.
 final class SlackStage implements Stage {
@@ -51,7 +52,7 @@ final class SlackStage implements Stage {
     }
 
     @Override
-    public Shot picture(int number) {
+    public Optional<Shot> picture(int number) {
         String channel = channel(number);
         Instant from = Instant.now();
         Delivery sent =
@@ -69,10 +70,11 @@ final class SlackStage implements Stage {
                         .map(Shown::at)
                         .findFirst()
                         .orElseThrow();
-        return new Shot(
-                sent.awaitAcknowledged().acknowledgedAfter().orElseThrow(),
-                Duration.between(from, preview),
-                Duration.between(from, done));
+        return Optional.of(
+                new Shot(
+                        sent.awaitAcknowledged().acknowledgedAfter().orElseThrow(),
+                        Duration.between(from, preview),
+                        Duration.between(from, done)));
     }
 
     private static boolean isDone(SlackMessage message) {

@@ -2,6 +2,7 @@ package bot.easel.bench.chat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A platform between which and OpenAI a program is put, with members who want pictures.
 interface Stage extends AutoCloseable {
@@ -14,10 +15,10 @@ interface Stage extends AutoCloseable {
     /// Waits until the program hears what members do.
     void awaitProgram();
 
-    /// Asks for a picture and waits until it is there.
+    /// Asks for a picture and waits until it is there; empty when it never came.
     ///
     /// @param number of the picture, counted over everything that is asked for here
-    Shot picture(int number);
+    Optional<Shot> picture(int number);
 
     /// What was done against the platform's rules.
     List<String> violations();
