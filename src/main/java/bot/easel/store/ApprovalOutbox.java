@@ -179,6 +179,24 @@ final class ApprovalOutbox {
                 message.round());
     }
 
+    /// There was nothing to send, as far as the sender knew: where the message has come to stand
+    /// meanwhile, the news are told on it.
+    static void unsaid(Sql sql, ApprovalMessage message) throws SQLException {
+        ApprovalMessage.Standing known = message.standing();
+        sql.update(
+                """
+                update approval_card
+                set state = case when coalesce(message_ref, '') = ? then 'DONE' else 'OWED' end,
+                    reason = '', owner = null, lease_until = null
+                where approval_id = ? and kind = ? and target = ? and round = ? and state = 'OWED'
+                """,
+                known == null ? "" : known.message().value(),
+                message.approval().id(),
+                message.to().kind(),
+                message.to().id(),
+                message.round());
+    }
+
     static void again(Sql sql, ApprovalMessage message, Instant notBefore, String reason)
             throws SQLException {
         sql.update(

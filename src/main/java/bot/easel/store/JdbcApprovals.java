@@ -127,7 +127,10 @@ public final class JdbcApprovals implements ApprovalStore {
 
     @Override
     public void unsaid(ApprovalMessage message) {
-        end(message, "DONE", "", List.of());
+        database.write(sql -> {
+            ApprovalOutbox.unsaid(sql, message);
+            return true;
+        });
     }
 
     @Override

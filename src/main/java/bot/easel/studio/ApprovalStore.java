@@ -97,7 +97,8 @@ public interface ApprovalStore {
     Optional<ApprovalMessage.Standing> stands(
             ApprovalMessage message, Conversation conversation, MessageRef reference);
 
-    /// There was nothing to send.
+    /// There was nothing to send; unless the message has come to stand since it was claimed, which
+    /// leaves the news owed.
     void unsaid(ApprovalMessage message);
 
     /// The message could not be sent now.

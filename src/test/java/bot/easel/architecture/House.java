@@ -22,7 +22,8 @@ final class House {
                     row(
                             "chat.discord",
                             "chat chat.download checkup",
-                            "net.dv8tion.jda com.neovisionaries.ws"),
+                            // JDA is told by okhttp3 how it connects, as the SDK of Slack is.
+                            "net.dv8tion.jda com.neovisionaries.ws okhttp3"),
                     row(
                             "chat.slack",
                             "chat chat.download checkup",

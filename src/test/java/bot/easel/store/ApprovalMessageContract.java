@@ -133,6 +133,24 @@ interface ApprovalMessageContract extends StoreContract {
     }
 
     @Test
+    default void newsWhoseSenderDidNotSeeTheCardComeToStandAreToldOnItTheNextTime() {
+        desk().asked("a1");
+        ApprovalMessage card = desk().approvals.claimMessage("w1", LEASE).orElseThrow();
+        desk().approve("a1");
+        ApprovalMessage news = desk().approvals.claimMessage("w2", LEASE).orElseThrow();
+        assertThat(news.standing()).isNull();
+
+        desk().approvals.stands(card, room("room"), message("m1"));
+        desk().approvals.unsaid(news);
+
+        ApprovalMessage again = desk().approvals.claimMessage("w1", LEASE).orElseThrow();
+        assertThat(again.standing())
+                .isEqualTo(new ApprovalMessage.Standing(room("room"), message("m1")));
+        desk().approvals.unsaid(again);
+        assertThat(desk().approvals.claimMessage("w1", LEASE)).as("out of reach").isEmpty();
+    }
+
+    @Test
     default void oneOfTwoThatWerePostedIsLeftOver() {
         desk().asked("a1");
         ApprovalMessage slow = desk().approvals.claimMessage("w1", LEASE).orElseThrow();
