@@ -8,6 +8,7 @@ import bot.easel.spend.Scope;
 import bot.easel.spend.ScopeKind;
 import bot.easel.spend.SpendLine;
 import bot.easel.spend.Usd;
+import bot.easel.spend.Window;
 import bot.easel.standin.discord.DiscordStandIn;
 import bot.easel.standin.discord.MessageView;
 import bot.easel.standin.discord.Option;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -194,21 +196,24 @@ final class DiscordProgram implements AutoCloseable {
 
     /// What a workspace has spent within the month of a moment.
     Usd settledIn(Instant month) {
-        return sum(workspace(), month, SpendLine::settled);
+        return sum(workspace(), Period.MONTH.windowAt(month, ZoneOffset.UTC), SpendLine::settled);
     }
 
     private Scope workspace() {
         return new Scope(ScopeKind.WORKSPACE, "discord/" + discord.serverId());
     }
 
+    /// Over the months that the test has been in: time may have been let pass, perhaps into the next.
     private Usd sum(Scope scope, Function<SpendLine, Usd> part) {
-        return sum(scope, Instant.now(), part);
+        return Stream.of(Instant.now(), clock.instant())
+                .map(moment -> Period.MONTH.windowAt(moment, ZoneOffset.UTC))
+                .distinct()
+                .map(month -> sum(scope, month, part))
+                .reduce(Usd.ZERO, Usd::plus);
     }
 
-    private Usd sum(Scope scope, Instant month, Function<SpendLine, Usd> part) {
-        return easel().books().byModel(scope, Period.MONTH.windowAt(month, ZoneOffset.UTC)).stream()
-                .map(part)
-                .reduce(Usd.ZERO, Usd::plus);
+    private Usd sum(Scope scope, Window month, Function<SpendLine, Usd> part) {
+        return easel().books().byModel(scope, month).stream().map(part).reduce(Usd.ZERO, Usd::plus);
     }
 
     /// Nobody broke a rule, and the books say what the provider's bill says.
