@@ -252,8 +252,9 @@ class LiveConfigurationIT {
             one.change(USUAL + NO_ZEBRA);
             log.await("defaults.blocked-words");
 
-            one.playground().say("/imagine a zebra");
-            one.playground().awaitRefusal();
+            PlaygroundDriver here = one.playground();
+            here.say("/imagine a zebra");
+            here.awaitRefusal();
             PlaygroundDriver there = other.playground();
             there.say("/imagine a zebra");
             // Either process may draw it, and shows it in its own playground.

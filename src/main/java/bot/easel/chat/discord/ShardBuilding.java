@@ -22,8 +22,6 @@ import net.dv8tion.jda.api.utils.SessionController;
 import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import net.dv8tion.jda.internal.entities.SelfUserImpl;
 import net.dv8tion.jda.internal.utils.IOUtil;
-import okhttp3.Dispatcher;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +31,6 @@ import org.slf4j.LoggerFactory;
 /// JDA's own shard manager always connects at least one shard, and its requests end with its shards;
 /// so a process that has none at the moment could neither wait for one nor send a picture.
 final class ShardBuilding {
-    private static final int REQUESTS_AT_ONCE = 200;
-
     private static final Logger log = LoggerFactory.getLogger(ShardBuilding.class);
     private static final int TIMERS = 2;
 
@@ -84,7 +80,8 @@ final class ShardBuilding {
                                     return limiter;
                                 })
                         .setSessionController(new NoGateway())
-                        .setHttpClientBuilder(http())
+                        .setHttpClientBuilder(
+                                IOUtil.newHttpClientBuilder().socketFactory(new PromptSockets()))
                         .build();
         try {
             // on a gateway Discord tells it unasked; of old bots it is another id than their own
@@ -95,17 +92,6 @@ final class ShardBuilding {
             built.shutdownNow();
             throw e;
         }
-    }
-
-    /// JDA has 25 requests under way at once, and an acknowledgement, for which there are three
-    /// seconds, would wait behind as many uploads. How many these are is up to those who deliver.
-    private static OkHttpClient.Builder http() {
-        Dispatcher dispatcher = new Dispatcher();
-        dispatcher.setMaxRequests(REQUESTS_AT_ONCE);
-        dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
-        return IOUtil.newHttpClientBuilder()
-                .dispatcher(dispatcher)
-                .socketFactory(new PromptSockets());
     }
 
     SessionController.ShardedGateway gateway(JDA asking) {
