@@ -80,7 +80,8 @@ public interface ChatPlatform extends AutoCloseable {
     /// once, never throws, newest wins, and never overtakes a later [#update].
     void progress(Destination destination, MessageRef message, Card card);
 
-    /// Drops whatever [#progress] has not shown yet: another process shows this message from now on.
+    /// Drops whatever [#progress] has not shown yet, and waits for what it is showing just now:
+    /// another process shows this message from now on.
     default void leave(MessageRef message) {}
 
     /// Removes a message; one that is gone already is fine.

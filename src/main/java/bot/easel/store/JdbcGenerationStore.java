@@ -151,6 +151,11 @@ public final class JdbcGenerationStore implements GenerationStore {
     }
 
     @Override
+    public boolean showAgain(String id) {
+        return database.write(sql -> Outbox.showAgain(sql, id));
+    }
+
+    @Override
     public boolean dispatch(String id, String owner, String requestHash) {
         return database.write(
                 new Question<>(Marking.TOGETHER, new Marking.Mark(id, owner, requestHash)));

@@ -64,6 +64,17 @@ final class Outbox {
         sql.tell(Topic.DELIVERIES);
     }
 
+    /// As [#refresh], but only a message that stands; `false` while it is still owed.
+    static boolean showAgain(Sql sql, String id) throws SQLException {
+        if (isDone(sql, id)) {
+            refresh(sql, id);
+            return true;
+        }
+        return sql.number(
+                        "select count(*) from delivery where request_id = ? and state = 'OWED'", id)
+                == 0;
+    }
+
     /// Leases the delivery that has been due for longest. The try is counted now: one that brings
     /// its process down counts too.
     static Optional<Claimed> claim(Sql sql, String owner, Duration lease) throws SQLException {

@@ -79,6 +79,7 @@ final class GenerationBoard {
                 entry.message.complete(Optional.empty());
                 return;
             }
+            int ahead = entry.ahead;
             MessageRef message =
                     platform.get()
                             .post(generation.destination(), card(entry), key(generation, PROGRESS));
@@ -92,7 +93,7 @@ final class GenerationBoard {
             if (generation.overnight()) {
                 // It stands as it is until the morning, whatever becomes of this process.
                 shown.remove(generation.id(), entry);
-            } else {
+            } else if (entry.ahead != ahead || entry.saysLess()) {
                 refresh(entry);
             }
         } catch (DeliveryFailure | LedgerUnavailable e) {
@@ -118,11 +119,14 @@ final class GenerationBoard {
                         generation.id(),
                         id -> {
                             Shown taken = new Shown(generation, 0);
+                            taken.behind = true;
                             taken.message.complete(Optional.ofNullable(generation.message()));
                             return taken;
                         });
         entry.drawingSince = clock.instant();
-        refresh(entry);
+        if (entry.saysLess()) {
+            refresh(entry);
+        }
     }
 
     /// Only the process that took it in shows how a comparison goes: several may draw for it.
@@ -183,9 +187,7 @@ final class GenerationBoard {
         if (entry.generation.comparison() != null) {
             tickComparison(entry);
         } else if (ahead == null && hasEnded(entry)) {
-            // Perhaps another process has delivered it: its message is no longer ours.
-            shown.remove(entry.generation.id(), entry);
-            leaveToAnother(entry);
+            endedElsewhere(entry);
         } else if (entry.drawingSince != null) {
             entry.missing = 0;
             if (entry.preview == null) {
@@ -196,7 +198,7 @@ final class GenerationBoard {
             // taken it.
             entry.missing++;
             if (entry.missing == 2) {
-                leaveToAnother(entry);
+                leaveToAnother(entry, () -> {});
             }
         } else if (ahead != entry.ahead) {
             entry.ahead = ahead;
@@ -214,23 +216,49 @@ final class GenerationBoard {
         if (!over) {
             refresh(entry);
         } else if (entry.message.isDone()) {
-            shown.remove(entry.generation.id(), entry);
-            leaveToAnother(entry);
+            endedElsewhere(entry);
         }
     }
 
-    /// Another process draws it and shows that in the message: a place in the queue that was still to
-    /// be shown must not come after what it shows.
-    private void leaveToAnother(Shown entry) {
-        if (entry.message.isDone()) {
-            entry.message
-                    .join()
-                    .ifPresent(message ->
-                            platforms
-                                    .of(entry.generation.destination().conversation())
-                                    .ifPresent(platform ->
-                                            threads.execute(() -> platform.leave(message))));
+    /// Perhaps another process delivers it: the message is no longer ours. What this one has written
+    /// there may have come after the result and hide it, so a result that stands is sent once more; as
+    /// long as none stands yet, the entry stays until the next look (or our own delivery takes it).
+    private void endedElsewhere(Shown entry) {
+        String id = entry.generation.id();
+        if (!entry.edited) {
+            shown.remove(id, entry);
+            return;
         }
+        leaveToAnother(
+                entry,
+                () -> {
+                    if (shown.get(id) == entry && store.showAgain(id)) {
+                        shown.remove(id, entry);
+                    }
+                });
+    }
+
+    /// Another process shows it from now on: a place in the queue that was still to be shown must not
+    /// come after what that one shows.
+    private void leaveToAnother(Shown entry, Runnable then) {
+        Optional<MessageRef> message = entry.message.getNow(Optional.empty());
+        Optional<ChatPlatform> platform =
+                platforms.of(entry.generation.destination().conversation());
+        if (message.isEmpty() || platform.isEmpty()) {
+            return;
+        }
+        threads.execute(
+                RequestId.carried(() -> {
+                    platform.get().leave(message.get());
+                    try {
+                        then.run();
+                    } catch (LedgerUnavailable e) {
+                        log.atInfo()
+                                .addKeyValue("generation", entry.generation.id())
+                                .setCause(e)
+                                .log("Whether its result stands is looked at again");
+                    }
+                }));
     }
 
     private boolean hasEnded(Shown entry) {
@@ -297,8 +325,10 @@ final class GenerationBoard {
                 .ifPresent(message ->
                         platforms
                                 .of(destination.conversation())
-                                .ifPresent(platform ->
-                                        platform.progress(destination, message, card(entry))));
+                                .ifPresent(platform -> {
+                                    entry.edited = true;
+                                    platform.progress(destination, message, card(entry));
+                                }));
     }
 
     private Card card(Shown entry) {
@@ -325,11 +355,26 @@ final class GenerationBoard {
         volatile int ahead;
         volatile @Nullable Instant drawingSince;
         volatile @Nullable Picture preview;
+        volatile boolean edited;
+
+        /// Whether the message, as it was posted, says or may say that others are served before.
+        boolean behind;
+
         int missing;
 
         Shown(Generation generation, int ahead) {
             this.generation = generation;
             this.ahead = ahead;
+            this.behind = ahead > 0;
+        }
+
+        /// Whether the message as it was posted says less than there is to say. "You are next" does
+        /// for the first moments of drawing, and a quick model has no use for more: the elapsed time
+        /// comes with the next tick.
+        boolean saysLess() {
+            return generation.comparison() != null
+                    || preview != null
+                    || (drawingSince != null && behind);
         }
 
         Progress progress(Instant now, UsualTimes usual) {

@@ -81,6 +81,10 @@ public interface GenerationStore {
     /// who wants to see what was paid for.
     boolean showCancelled(String id);
 
+    /// Owes a final message that stands once more, because something may have been written over it.
+    /// `false` while it is still owed for the first time: ask again later.
+    boolean showAgain(String id);
+
     /// The durable mark before the first byte is sent: HELD to DISPATCHED, if the lease is still
     /// the owner's and the hash is that of the hold.
     boolean dispatch(String id, String owner, String requestHash);

@@ -172,6 +172,28 @@ interface TransitionContract extends StoreContract {
         booksBalance();
     }
 
+    /// A result over which something may have been written is sent once more; one that is still owed
+    /// is so in any case.
+    @Invariant(8)
+    @Test
+    default void aResultThatStandsIsOwedOnceMoreOnRequest() {
+        Generation job = bench().dispatched("w1", "U1", 4_000, DAY);
+        bench().store.settle(job.id(), Usd.ofNanos(3_000), answer(7));
+        assertThat(bench().store.showAgain(job.id())).isFalse();
+        Delivery first = bench().store.claimDelivery("w1", Workbench.LEASE).orElseThrow();
+        assertThat(bench().store.showAgain(job.id())).isFalse();
+        bench().store
+                .delivered(
+                        first, Workbench.destination("place"), Workbench.message("picture"), false);
+
+        assertThat(bench().store.showAgain(job.id())).isTrue();
+
+        Delivery second = bench().store.claimDelivery("w1", Workbench.LEASE).orElseThrow();
+        assertThat(second.refresh()).isTrue();
+        assertThat(second.generation().id()).isEqualTo(job.id());
+        booksBalance();
+    }
+
     /// What is charged above the bound is booked, and its price used no more.
     @Invariant({1, 14})
     @Test

@@ -113,6 +113,10 @@ final class DiscordDelivery {
                 });
     }
 
+    void leave(MessageRef ref) {
+        previews.settle(DiscordMessage.of(ref).channel(), ref);
+    }
+
     /// A preview is not worth re-encoding: what is too large for one request is left out.
     private List<Picture> previewable(Destination destination, Card card) {
         long limit = channels.uploadLimit(destination.conversation());

@@ -266,6 +266,11 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
+    public void leave(MessageRef message) {
+        delivery.leave(message);
+    }
+
+    @Override
     public void delete(Destination destination, MessageRef message) {
         delivery.delete(destination, message);
     }
