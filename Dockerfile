@@ -10,6 +10,7 @@ FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY src/main src/main
+COPY src/license src/license
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -Dmaven.test.skip=true package
 # What jdeps finds in the jar and its libraries, and jdk.unsupported for those that ask for Unsafe
