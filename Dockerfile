@@ -11,6 +11,8 @@ WORKDIR /build
 COPY pom.xml ./
 COPY src/main src/main
 COPY src/license src/license
+COPY config config
+COPY docs/editing.png docs/
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -Dmaven.test.skip=true package
 # What jdeps finds in the jar and its libraries, and jdk.unsupported for those that ask for Unsafe
