@@ -64,7 +64,7 @@ final class Gate {
         if (begun != null) {
             return Optional.of(begun);
         }
-        String id = request.cookie(cookieName(request));
+        String id = request.cookie(SessionCookie.of(request).name());
         return id == null ? Optional.empty() : visitors.find(id);
     }
 
@@ -100,9 +100,7 @@ final class Gate {
     void signOut(Context request) {
         Visitor visitor = enterToAct(request);
         visitors.remove(visitor);
-        request.header(
-                "Set-Cookie",
-                cookieName(request) + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
+        request.header("Set-Cookie", SessionCookie.of(request).ended());
     }
 
     /// Whether a machine that has no session may read: it shows the secret, or is this machine.
@@ -117,16 +115,7 @@ final class Gate {
 
     private Visitor begin(Context request) {
         Visitor visitor = visitors.create(firstMember);
-        boolean secure =
-                "https".equals(request.scheme())
-                        || "https".equalsIgnoreCase(request.header("X-Forwarded-Proto"));
-        request.header(
-                "Set-Cookie",
-                cookieName(request)
-                        + "="
-                        + visitor.id()
-                        + "; Path=/; HttpOnly; SameSite=Strict"
-                        + (secure ? "; Secure" : ""));
+        request.header("Set-Cookie", SessionCookie.of(request).begun(visitor.id()));
         request.attribute(VISITOR, visitor);
         return visitor;
     }
@@ -160,10 +149,5 @@ final class Gate {
 
     private static String hostName(Context request) {
         return host(request).replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
-    }
-
-    // Cookies know no ports: two Easels on one machine would take each other's sessions.
-    private static String cookieName(Context request) {
-        return "easel-" + request.port();
     }
 }

@@ -329,24 +329,87 @@ class WebServerIT {
     }
 
     @Test
-    void signingInMakesANewSessionWhoseCookieIsForTlsWhereThereIsTls() throws Exception {
+    void aSessionsCookieIsForThisMachinesPortWhereThereIsNoTls() throws Exception {
         RunningWeb web = start(SECRET);
-        String first = signIn(web, SECRET).headers().firstValue("Set-Cookie").orElseThrow();
-        String second = signIn(web, SECRET).headers().firstValue("Set-Cookie").orElseThrow();
+        String first = cookie(signIn(web, SECRET));
+        String second = cookie(signIn(web, SECRET, Map.of("X-Forwarded-Proto", "http, https")));
 
-        assertThat(second).isNotEqualTo(first).contains("Path=/", "HttpOnly", "SameSite=Strict");
-        assertThat(second).doesNotContain("Domain", "Secure");
+        assertThat(second)
+                .isNotEqualTo(first)
+                .matches(
+                        "easel-%d=[^;]{20,}; Path=/; HttpOnly; SameSite=Strict"
+                                .formatted(web.port()));
+    }
+
+    @Test
+    void aSessionsCookieGoesOverTlsToThisHostAloneWhereThereIsTls() throws Exception {
+        RunningWeb web = start(SECRET);
+        Map<String, String> tls = Map.of("X-Forwarded-Proto", "https, http");
+        String cookie = cookie(signIn(web, SECRET, tls));
+
+        assertThat(cookie)
+                .matches(
+                        "__Host-easel-%d=[^;]{20,}; Path=/; HttpOnly; SameSite=Strict; Secure"
+                                .formatted(web.port()));
+        String session = cookie.substring(0, cookie.indexOf(';'));
+        Map<String, String> returning =
+                Map.of("X-Forwarded-Proto", "https, http", "Cookie", session);
+        assertThat(get(web, "/api/session", returning).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionThatNobodySignsInToHasTheSameCookie() throws Exception {
+        RunningWeb web = start(null);
+        String plain = cookie(get(web, "/api/session", Map.of()));
+        String tls = cookie(get(web, "/api/session", Map.of("X-Forwarded-Proto", "https")));
+
+        assertThat(plain).startsWith("easel-").endsWith("; Path=/; HttpOnly; SameSite=Strict");
+        assertThat(tls)
+                .startsWith("__Host-easel-")
+                .endsWith("; Path=/; HttpOnly; SameSite=Strict; Secure");
     }
 
     @Test
     void signingOutEndsTheSession() throws Exception {
         RunningWeb web = start(SECRET);
-        String cookie = signIn(web, SECRET).headers().firstValue("Set-Cookie").orElseThrow();
+        String cookie = cookie(signIn(web, SECRET));
         Page page = new Page(web, cookie.substring(0, cookie.indexOf(';')));
 
-        assertThat(page.post("/sign-out", Map.of(), Map.of()).statusCode()).isEqualTo(200);
+        HttpResponse<String> out = page.post("/sign-out", Map.of(), Map.of());
 
+        assertThat(out.statusCode()).isEqualTo(200);
+        assertThat(cookie(out))
+                .isEqualTo(
+                        "easel-%d=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict"
+                                .formatted(web.port()));
         assertThat(page.get("/api/messages").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void signingOutOverTlsTakesTheCookieThatTlsHas() throws Exception {
+        RunningWeb web = start(SECRET);
+        Map<String, String> tls = Map.of("X-Forwarded-Proto", "https");
+        String cookie = cookie(signIn(web, SECRET, tls));
+        String session = cookie.substring(0, cookie.indexOf(';'));
+        Map<String, String> returning = Map.of("X-Forwarded-Proto", "https", "Cookie", session);
+        String token =
+                JSON.readTree(get(web, "/api/session", returning).body()).path("token").asText();
+
+        HttpResponse<String> out =
+                http.send(
+                        HttpRequest.newBuilder(URI.create(web.address() + "/sign-out"))
+                                .header("X-Forwarded-Proto", "https")
+                                .header("Cookie", session)
+                                .header("X-Easel-Token", token)
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(cookie(out))
+                .isEqualTo(
+                        "__Host-easel-%d=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict; Secure"
+                                .formatted(web.port()));
+        assertThat(get(web, "/api/session", returning).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -451,15 +514,24 @@ class WebServerIT {
 
     private HttpResponse<String> signIn(RunningWeb web, String secret)
             throws IOException, InterruptedException {
-        return http.send(
+        return signIn(web, secret, Map.of());
+    }
+
+    private HttpResponse<String> signIn(RunningWeb web, String secret, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(web.address() + "/sign-in"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Accept", "application/json")
                         .POST(
                                 HttpRequest.BodyPublishers.ofString(
-                                        "secret=" + secret.replace(' ', '+')))
-                        .build(),
-                BodyHandlers.ofString());
+                                        "secret=" + secret.replace(' ', '+')));
+        headers.forEach(request::header);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow();
     }
 
     /// Asks under any name: the JDK's client does not let a Host header be chosen.
