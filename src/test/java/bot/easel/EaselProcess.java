@@ -35,13 +35,16 @@ final class EaselProcess implements AutoCloseable {
     private final String token;
 
     private final Path log;
-    private final Map<String, String> environment;
+    private final LeakWatch watch;
+    private final Thread listener;
 
-    private EaselProcess(Process process, URI address, Path log, Map<String, String> environment) {
+    private EaselProcess(
+            Process process, BufferedReader output, URI address, Path log, LeakWatch watch) {
         this.process = process;
         this.address = address;
         this.log = log;
-        this.environment = Map.copyOf(environment);
+        this.watch = watch;
+        this.listener = Thread.ofVirtual().start(new WatchedOutput(output, watch));
         this.token = get("/api/session").path("token").asText();
     }
 
@@ -64,15 +67,17 @@ final class EaselProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Process process = builder.start();
-        // The process writes one line to its standard output, or ends: nothing can hang here.
+        // The process writes a line to its standard output, or ends: nothing can hang here.
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         String line = output.readLine();
         if (line == null || !line.startsWith(READY)) {
             process.destroyForcibly();
             throw new AssertionError("Easel did not start, see " + log + ": " + line);
         }
+        LeakWatch watch = LeakWatch.overProcess(environment);
+        watch.written("the standard output", line);
         return new EaselProcess(
-                process, URI.create(line.substring(READY.length())), log, environment);
+                process, output, URI.create(line.substring(READY.length())), log, watch);
     }
 
     /// Where its web port listens.
@@ -101,6 +106,7 @@ final class EaselProcess implements AutoCloseable {
                                     .POST(HttpRequest.BodyPublishers.ofString(body))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
+            watch.shown("/api/say", answer.body());
             return answer.statusCode() == 200;
         } catch (IOException e) {
             return false;
@@ -125,6 +131,7 @@ final class EaselProcess implements AutoCloseable {
                                     .timeout(Duration.ofSeconds(20))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
+            watch.shown(path, answer.body());
             if (answer.statusCode() != 200) {
                 throw new AssertionError(path + " answered " + answer.statusCode());
             }
@@ -145,7 +152,8 @@ final class EaselProcess implements AutoCloseable {
 
     /// SIGTERM, as Ctrl-C and container runtimes stop it; returns the exit code.
     int stop() throws InterruptedException {
-        process.destroy();
+        // Process.destroy() would close the pipe of the last words before they are read.
+        process.toHandle().destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("Easel did not stop within a minute");
@@ -155,7 +163,17 @@ final class EaselProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        LeakWatch.check(log, environment);
+        try (watch) {
+            if (process.isAlive()) {
+                WebVisit.everywhere(address, watch);
+            }
+            process.destroyForcibly();
+            if (!listener.join(Duration.ofSeconds(20))) {
+                throw new AssertionError("its standard output does not end");
+            }
+            watch.writtenTo(log);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /// Watches what a program lets out while a test runs it, and fails the test when it ends: no secret
-/// of its environment at any level of the log or in anything that is shown, and no prompt and no
-/// picture in the log.
+/// of its environment at any level of the log, in anything that is shown, in what its web port
+/// answers or in what its process writes, and no prompt and no picture where machines look.
 final class LeakWatch implements AutoCloseable {
     private static final Pattern SECRET =
             Pattern.compile(".*(TOKEN|KEY|SECRET|PASSWORD|PASSPHRASE)(_[0-9]+)?");
@@ -39,26 +39,33 @@ final class LeakWatch implements AutoCloseable {
     private final Set<String> prompts = new LinkedHashSet<>();
     private boolean watching = true;
 
-    private LeakWatch(Map<String, String> environment) {
+    private LeakWatch(Map<String, String> environment, boolean inThisProcess) {
         environment.forEach((name, value) -> {
             if (SECRET.matcher(name).matches()) {
                 secret(value);
             }
         });
         log.start();
-        root().addAppender(log);
+        if (inThisProcess) {
+            root().addAppender(log);
+        }
     }
 
     static LeakWatch over(Map<String, String> environment) {
-        return new LeakWatch(environment);
+        return new LeakWatch(environment, true);
     }
 
-    /// What a process of its own has written.
-    static void check(Path file, Map<String, String> environment) {
-        try (LeakWatch watch = new LeakWatch(environment)) {
-            for (String line : Files.readString(file, UTF_8).lines().toList()) {
-                watch.look(file.getFileName().toString(), line, true);
-            }
+    /// Over a process of its own, whose log is what it [writes][#writtenTo].
+    static LeakWatch overProcess(Map<String, String> environment) {
+        return new LeakWatch(environment, false);
+    }
+
+    /// What a process has written into a file so far.
+    void writtenTo(Path file) {
+        try {
+            Files.readString(file, UTF_8)
+                    .lines()
+                    .forEach(line -> written(file.getFileName().toString(), line));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -82,7 +89,13 @@ final class LeakWatch implements AutoCloseable {
         look(where, what.toString(), false);
     }
 
-    private void look(String where, String text, boolean logged) {
+    /// What machines and whoever looks after them see: no prompts and no pictures.
+    void written(String where, String text) {
+        look(where, text, true);
+    }
+
+    // Answers of a process are looked at by the threads that ask, its output by the one that reads.
+    private synchronized void look(String where, String text, boolean logged) {
         if (secrets.stream().anyMatch(text::contains)) {
             leaks.add("a secret in " + where + ": " + text);
         }
@@ -123,6 +136,10 @@ final class LeakWatch implements AutoCloseable {
             look("the log of " + event.getLoggerName(), words, read);
             look("the log of " + event.getLoggerName(), cause, false);
         }
+        reportLeaks();
+    }
+
+    private synchronized void reportLeaks() {
         if (!leaks.isEmpty()) {
             throw new AssertionError("something got out:\n" + String.join("\n", leaks));
         }

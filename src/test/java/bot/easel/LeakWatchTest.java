@@ -1,10 +1,13 @@
 package bot.easel;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -62,8 +65,42 @@ class LeakWatchTest {
     @Test
     void aSecretInWhatAProcessWritesIsNoticed() throws IOException {
         Path file = Files.writeString(folder.resolve("easel.log"), "one line\nand " + SECRET);
-        assertThatThrownBy(() -> LeakWatch.check(file, ENVIRONMENT))
-                .isInstanceOf(AssertionError.class);
+        LeakWatch watch = LeakWatch.overProcess(ENVIRONMENT);
+        watch.writtenTo(file);
+        assertThatThrownBy(watch::close).hasMessageContaining("a secret in easel.log");
+    }
+
+    @Test
+    void aSecretInWhatAProcessSaysIsNoticed() {
+        LeakWatch watch = LeakWatch.overProcess(ENVIRONMENT);
+        new WatchedOutput(new BufferedReader(new StringReader("ready\nwith " + SECRET)), watch)
+                .run();
+        assertThatThrownBy(watch::close).hasMessageContaining("a secret in the standard output");
+    }
+
+    /// A visitor who types a secret finds it in the answers of the web port: so does the watch.
+    @Test
+    void aSecretInWhatTheWebPortAnswersIsNoticed() {
+        RunningEasel easel = RunningEasel.in(folder).set("SLACK_BOT_TOKEN_2", SECRET).start();
+        easel.playground().say("my token is " + SECRET);
+        assertThatThrownBy(easel::close).hasMessageContaining("a secret in /api/messages");
+    }
+
+    @Test
+    void aPromptInFiguresForMachinesIsNoticed() {
+        LeakWatch watch = LeakWatch.overProcess(ENVIRONMENT);
+        watch.prompt("a fox in the snow");
+        watch.written("/metrics", "easel_pictures{prompt=\"a fox in the snow\"} 1");
+        assertThatThrownBy(watch::close).hasMessageContaining("a prompt in /metrics");
+    }
+
+    @Test
+    void everyPageIsVisited() {
+        try (RunningEasel easel = RunningEasel.in(folder).start()) {
+            LeakWatch watch = LeakWatch.overProcess(ENVIRONMENT);
+            assertThat(WebVisit.everywhere(easel.web(), watch)).isEqualTo(9);
+            watch.close();
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class RunningEasel implements AutoCloseable {
     private final App app;
     private final Path file;
     private final LeakWatch watch;
+    private boolean open = true;
 
     private RunningEasel(App app, Path file, LeakWatch watch) {
         this.app = app;
@@ -76,8 +77,12 @@ public final class RunningEasel implements AutoCloseable {
 
     @Override
     public void close() {
-        try (watch) {
-            app.close();
+        try (watch;
+                App closing = app) {
+            if (open) {
+                open = false;
+                WebVisit.everywhere(URI.create(closing.address()), watch);
+            }
         }
     }
 

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The tools in processes of their own, beside an Easel in another.
 class ToolsIT {
+    private static final Map<String, String> SECRETS = Map.of("BOOKS_PASSWORD", "hidden-word");
+
     private record Ended(int code, String out, String err) {}
 
     @TempDir private Path folder;
@@ -65,7 +67,7 @@ class ToolsIT {
         command.addAll(List.of("--config", config.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("EASEL_"));
-        builder.environment().put("BOOKS_PASSWORD", "hidden-word");
+        builder.environment().putAll(SECRETS);
         // Texts of people are written as they are, whatever the terminal's language.
         builder.environment().put("LC_ALL", "C");
         return builder.redirectOutput(file("out")).redirectError(file("err")).start();
@@ -80,6 +82,10 @@ class ToolsIT {
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("it did not end: " + List.of(arguments));
+        }
+        try (LeakWatch watch = LeakWatch.overProcess(SECRETS)) {
+            watch.writtenTo(folder.resolve("out"));
+            watch.writtenTo(folder.resolve("err"));
         }
         return new Ended(
                 process.exitValue(),
