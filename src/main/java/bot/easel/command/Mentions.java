@@ -5,6 +5,7 @@ import bot.easel.chat.Origin;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Generation;
 import bot.easel.studio.Intent;
+import bot.easel.studio.Refusal;
 import bot.easel.studio.SourceRef;
 import java.util.List;
 import java.util.function.Function;
@@ -42,7 +43,7 @@ final class Mentions {
         }
     }
 
-    /// Whether it was understood and is done; otherwise nothing has happened.
+    /// Whether it was understood and is done, or answered why not; otherwise nothing has happened.
     ///
     /// @param wishes with words; several are prompts by their braces, and not read
     boolean take(Heard heard, List<Wish> wishes) {
@@ -56,6 +57,10 @@ final class Mentions {
             case Understanding.Reading.Meant(Intent intent) -> done(heard, typed, intent);
             case Understanding.Reading.Elsewhere _ -> {
                 origin.responder().acknowledge();
+                yield true;
+            }
+            case Understanding.Reading.TooFast(Refusal refusal) -> {
+                origin.responder().reply(RefusalCards.of(refusal));
                 yield true;
             }
             case Understanding.Reading.Unclear _ -> false;

@@ -155,6 +155,8 @@ final class Orders {
                 }
                 yield plain;
             }
+            // The studio refuses the picture for the same reason.
+            case Refiner.Refined.TooFast _ -> plain;
         };
     }
 

@@ -7,6 +7,7 @@ import bot.easel.chat.Origin;
 import bot.easel.studio.Generation;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.Refinement;
+import bot.easel.studio.Refusal;
 import bot.easel.studio.Studio;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -81,6 +82,7 @@ final class RefineActions {
         return switch (refiner.refine(request)) {
             case Refiner.Refined.Richer(ImageRequest richer) ->
                     offers.answer(studio.submit(richer), List.of(), richer);
+            case Refiner.Refined.TooFast(Refusal refusal) -> RefusalCards.of(refusal);
             case Refiner.Refined.Plain(String why) ->
                     plain(why.isEmpty() ? "The prompt has all that it needs." : why);
         };

@@ -58,6 +58,9 @@ final class Refiner {
         ///
         /// @param why as a sentence, or an empty text where the prompt has all that it needs
         record Plain(String why) implements Refined {}
+
+        /// There is none, and no picture either: the member asks too fast.
+        record TooFast(Refusal refusal) implements Refined {}
     }
 
     /// What is done with the prompt of a request.
@@ -114,6 +117,7 @@ final class Refiner {
             }
             case Advice.Given _ -> plain("The model that refines prompts gave no prompt.");
             case Advice.Refused(Refusal.OverLimit _) -> plain(NO_ROOM);
+            case Advice.Refused(Refusal.TooFast refusal) -> new Refined.TooFast(refusal);
             case Advice.Refused _ -> plain("The prompt cannot be refined now.");
             case Advice.Off _ -> plain("Prompts are no longer refined.");
             case Advice.Failed _ -> plain("The model that refines prompts did not answer.");

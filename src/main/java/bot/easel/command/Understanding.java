@@ -12,6 +12,7 @@ import bot.easel.studio.Consultations;
 import bot.easel.studio.Intent;
 import bot.easel.studio.Policies;
 import bot.easel.studio.Question;
+import bot.easel.studio.Refusal;
 import bot.easel.studio.Studio;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,9 @@ final class Understanding {
         /// Another process was told the same, reads it just now, and answers it.
         record Elsewhere() implements Reading {}
 
+        /// The member asks too fast. What was meant is not known, so nothing of it can be done yet.
+        record TooFast(Refusal refusal) implements Reading {}
+
         /// Nobody can tell.
         record Unclear() implements Reading {}
     }
@@ -96,6 +100,9 @@ final class Understanding {
         if (advice instanceof Advice.Repeated(Consultation earlier)
                 && earlier.state() == ConsultationState.OPEN) {
             return new Reading.Elsewhere();
+        }
+        if (advice instanceof Advice.Refused(Refusal.TooFast refusal)) {
+            return new Reading.TooFast(refusal);
         }
         Optional<Intent> intent =
                 switch (advice) {

@@ -14,6 +14,7 @@ import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,23 +33,34 @@ public final class RequestBuckets implements RequestPace {
     }
 
     @Override
-    public Optional<Duration> take(MemberId member, int perMinute, Duration patience) {
+    public Turn take(MemberId member, int perMinute, List<String> eventKeys, Duration patience) {
+        return database.write(
+                patience,
+                sql ->
+                        isAdmitted(sql, eventKeys)
+                                ? new Turn.Counted()
+                                : take(sql, member, perMinute),
+                // Whoever was refused for a slow store has it back within a minute.
+                () -> {});
+    }
+
+    /// Whatever is admitted was counted: its event keys stay in the books for days, a bucket for a
+    /// minute.
+    private static boolean isAdmitted(Sql sql, List<String> eventKeys) throws SQLException {
+        return !sql.among(
+                        "select event_key from inbound where event_key in (:keys)",
+                        eventKeys,
+                        row -> row.text("event_key"))
+                .isEmpty();
+    }
+
+    private static Turn take(Sql sql, MemberId member, int perMinute) throws SQLException {
+        sql.update("delete from request_pace where full_at <= ?", sql.now());
         ConsumptionProbe probe =
-                database.write(
-                        patience,
-                        sql -> {
-                            sql.update("delete from request_pace where full_at <= ?", sql.now());
-                            return with(
-                                    sql,
-                                    member,
-                                    perMinute,
-                                    bucket -> bucket.tryConsumeAndReturnRemaining(1));
-                        },
-                        // Whoever was refused for a slow store has it back within a minute.
-                        () -> {});
+                with(sql, member, perMinute, bucket -> bucket.tryConsumeAndReturnRemaining(1));
         return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+                ? new Turn.Taken()
+                : new Turn.Early(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     @Override

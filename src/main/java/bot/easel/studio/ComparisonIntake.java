@@ -128,10 +128,15 @@ final class ComparisonIntake {
 
     private Optional<Submission> hold(List<Admission> admissions) {
         Admission first = admissions.getFirst();
-        Optional<Refusal> tooFast = pacing.tooFast(first);
-        if (tooFast.isPresent()) {
-            return Optional.of(intake.unlessRepeated(first.request(), tooFast.get()));
-        }
+        return switch (pacing.turn(first)) {
+            case Pacing.Turn.Early(Refusal.TooFast tooFast) ->
+                    Optional.of(intake.unlessRepeated(first.request(), tooFast));
+            case Pacing.Turn.Through(Pacing.Place place) -> hold(admissions, place);
+        };
+    }
+
+    private Optional<Submission> hold(List<Admission> admissions, Pacing.Place place) {
+        Admission first = admissions.getFirst();
         Optional<Submission> objected = intake.objected(first);
         if (objected.isPresent()) {
             return objected;
@@ -163,7 +168,7 @@ final class ComparisonIntake {
                                         generations,
                                         holds,
                                         settings.get().patience()));
-        return intake.answer(decision, first, () -> accepted(generations, admissions));
+        return intake.answer(decision, place, () -> accepted(generations, admissions));
     }
 
     private Submission accepted(List<Generation> generations, List<Admission> admissions) {

@@ -47,6 +47,7 @@ final class ConsultationDesk implements Consultations {
     private final SpendGuard guard;
     private final Policies policies;
     private final AssistantChoice choice;
+    private final Pacing pacing;
     private final Suspensions suspensions;
     private final Books books;
     private final StudioEvents events;
@@ -64,6 +65,7 @@ final class ConsultationDesk implements Consultations {
             ConsultationParts parts,
             StudioParts studio,
             AssistantChoice choice,
+            Pacing pacing,
             Suspensions suspensions,
             Books books,
             Insist insist,
@@ -74,6 +76,7 @@ final class ConsultationDesk implements Consultations {
         this.guard = studio.guard();
         this.policies = studio.policies();
         this.choice = choice;
+        this.pacing = pacing;
         this.suspensions = suspensions;
         this.books = books;
         this.events = studio.events();
@@ -263,6 +266,13 @@ final class ConsultationDesk implements Consultations {
 
     /// Empty when the books know newer limits than the policy does.
     private Optional<Advice> held(Question question, Prepared.Ready ready) {
+        return switch (pacing.turn(question, ready.policy())) {
+            case Pacing.Turn.Early(Refusal.TooFast tooFast) -> Optional.of(refused(tooFast));
+            case Pacing.Turn.Through(Pacing.Place place) -> held(question, ready, place);
+        };
+    }
+
+    private Optional<Advice> held(Question question, Prepared.Ready ready, Pacing.Place place) {
         Consultation asked = consultation(question, ready, clock.instant());
         List<Limit> limits =
                 ready.policy()
@@ -292,6 +302,7 @@ final class ConsultationDesk implements Consultations {
                                         owner,
                                         CALL.plus(studio.get().lease()),
                                         studio.get().patience()));
+        place.after(decision);
         return switch (decision) {
             case HoldDecision.Held _ -> {
                 events.admitted(asked.model(), asked.held());

@@ -19,6 +19,7 @@ final class ConsultationService {
             ConsultationParts parts,
             StudioParts studio,
             Supplier<Map<String, Connected>> providers,
+            Pacing pacing,
             Suspensions suspensions,
             Books books,
             Insist insist,
@@ -30,7 +31,7 @@ final class ConsultationService {
         choice = new AssistantChoice(studio.catalogue(), providers, suspensions, studio.clock());
         desk =
                 new ConsultationDesk(
-                        parts, studio, choice, suspensions, books, insist, ids, threads);
+                        parts, studio, choice, pacing, suspensions, books, insist, ids, threads);
         altTexts =
                 new AltTexts(
                         parts.altTexts(),

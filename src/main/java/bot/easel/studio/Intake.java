@@ -242,10 +242,14 @@ final class Intake {
     }
 
     private Optional<Submission> hold(Admission admission) {
-        Optional<Refusal> tooFast = pacing.tooFast(admission);
-        if (tooFast.isPresent()) {
-            return Optional.of(unlessRepeated(admission.request(), tooFast.get()));
-        }
+        return switch (pacing.turn(admission)) {
+            case Pacing.Turn.Early(Refusal.TooFast tooFast) ->
+                    Optional.of(unlessRepeated(admission.request(), tooFast));
+            case Pacing.Turn.Through(Pacing.Place place) -> hold(admission, place);
+        };
+    }
+
+    private Optional<Submission> hold(Admission admission, Pacing.Place place) {
         Optional<Submission> objected = objected(admission);
         if (objected.isPresent()) {
             return objected;
@@ -266,7 +270,7 @@ final class Intake {
         events.passed(StudioEvents.Step.ADMIT, Duration.ofNanos(System.nanoTime() - began));
         return answer(
                 decision,
-                admission,
+                place,
                 () -> accepted(generation, admission.ready(), admission.waiting()));
     }
 
@@ -295,13 +299,8 @@ final class Intake {
     ///
     /// @param accepted what there is to do for what is held
     Optional<Submission> answer(
-            HoldDecision decision, Admission admission, Supplier<Submission> accepted) {
-        if (decision instanceof HoldDecision.Unavailable) {
-            // Nobody waits for a store that did not answer a moment ago.
-            RequestId.threads().newThread(() -> pacing.giveBack(admission)).start();
-        } else if (!(decision instanceof HoldDecision.Held)) {
-            pacing.giveBack(admission);
-        }
+            HoldDecision decision, Pacing.Place place, Supplier<Submission> accepted) {
+        place.after(decision);
         return switch (decision) {
             case HoldDecision.Held held -> Optional.of(accepted.get());
             case HoldDecision.AlreadyAdmitted repeated ->

@@ -19,7 +19,20 @@ public record Question(
 
     /// Apart from the picture that the same event may lead to.
     String consultationKey() {
+        return key(eventKey, job);
+    }
+
+    static String key(String eventKey, AssistantJob job) {
         return eventKey + "|" + job.key();
+    }
+
+    /// Whether a member has asked for it, and not the program by itself, for a picture that has been
+    /// asked for or after it.
+    boolean isAsked() {
+        return switch (job) {
+            case DESCRIBE, INTENT, REFINE, TRANSCRIBE, VOICE -> true;
+            case MODERATE, ALT_TEXT, DIGEST -> false;
+        };
     }
 
     /// Fingerprint of what will be sent to this model.

@@ -54,6 +54,7 @@ public final class StudioService implements AutoCloseable {
     private final Deliverer deliverer;
     private final Platforms platforms;
     private final Resolver resolver;
+    private final Pacing pacing;
     private final Ids ids;
     private final Supplier<Map<String, Connected>> providers;
     private final Settlement settlement;
@@ -172,7 +173,7 @@ public final class StudioService implements AutoCloseable {
                         threads);
         SourceReader reader = new SourceReader(DECODED_AT_ONCE);
         resolver = new Resolver(tariffs, suspensions, clock, ids);
-        Pacing pacing = new Pacing(parts.pace(), parts.settings());
+        pacing = new Pacing(parts.pace(), parts.settings());
         Ways ways = new Ways(platforms);
         intake =
                 new Intake(
@@ -301,6 +302,7 @@ public final class StudioService implements AutoCloseable {
                         added,
                         parts,
                         providers,
+                        pacing,
                         suspensions,
                         books,
                         insist,

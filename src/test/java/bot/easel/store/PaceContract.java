@@ -15,9 +15,9 @@ import bot.easel.spend.Usd;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.RequestPace;
+import bot.easel.studio.RequestPace.Turn;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,45 +29,63 @@ import org.junit.jupiter.api.Test;
 interface PaceContract extends StoreContract {
     MemberId ADA = new MemberId(Workbench.WORKSPACE, "ADA");
     MemberId BEN = new MemberId(Workbench.WORKSPACE, "BEN");
+    Turn TAKEN = new Turn.Taken();
 
     @Test
     default void aMinuteHasSoManyRequestsAndGetsThemBackEvenly() {
         RequestPace pace = new RequestBuckets(bench().database);
-        assertThat(take(pace, ADA, 3)).isEmpty();
-        assertThat(take(pace, ADA, 3)).isEmpty();
-        assertThat(take(pace, ADA, 3)).isEmpty();
+        assertThat(take(pace, ADA, 3)).isEqualTo(TAKEN);
+        assertThat(take(pace, ADA, 3)).isEqualTo(TAKEN);
+        assertThat(take(pace, ADA, 3)).isEqualTo(TAKEN);
 
-        assertThat(take(pace, ADA, 3)).contains(Duration.ofSeconds(20));
-        assertThat(take(pace, BEN, 3)).isEmpty();
+        assertThat(take(pace, ADA, 3)).isEqualTo(early(20));
+        assertThat(take(pace, BEN, 3)).isEqualTo(TAKEN);
         bench().clock.advance(Duration.ofSeconds(19));
-        assertThat(take(pace, ADA, 3)).contains(Duration.ofSeconds(1));
+        assertThat(take(pace, ADA, 3)).isEqualTo(early(1));
         bench().clock.advance(Duration.ofSeconds(1));
-        assertThat(take(pace, ADA, 3)).isEmpty();
-        assertThat(take(pace, ADA, 3)).contains(Duration.ofSeconds(20));
+        assertThat(take(pace, ADA, 3)).isEqualTo(TAKEN);
+        assertThat(take(pace, ADA, 3)).isEqualTo(early(20));
     }
 
     @Test
     default void whatIsGivenBackCanBeTakenAgainAndNeverMoreThanThere() {
         RequestPace pace = new RequestBuckets(bench().database);
-        assertThat(take(pace, ADA, 1)).isEmpty();
+        assertThat(take(pace, ADA, 1)).isEqualTo(TAKEN);
         pace.giveBack(ADA, 1);
         pace.giveBack(ADA, 1);
 
-        assertThat(take(pace, ADA, 1)).isEmpty();
-        assertThat(take(pace, ADA, 1)).contains(Duration.ofMinutes(1));
+        assertThat(take(pace, ADA, 1)).isEqualTo(TAKEN);
+        assertThat(take(pace, ADA, 1)).isEqualTo(early(60));
+    }
+
+    @Test
+    default void whatIsAdmittedUnderAKeyOfTheRequestWasCountedOnWhicheverProcess() {
+        RequestPace pace = new RequestBuckets(bench().another().database);
+        Generation first = admitted("ADA");
+        assertThat(take(pace, ADA, 1)).isEqualTo(TAKEN);
+
+        assertThat(take(pace, ADA, 1)).isInstanceOf(Turn.Early.class);
+        assertThat(
+                        pace.take(
+                                ADA,
+                                1,
+                                List.of("a question", "event-" + first.id()),
+                                Workbench.PATIENCE))
+                .isEqualTo(new Turn.Counted());
+        assertThat(take(pace, ADA, 1)).isEqualTo(early(60));
     }
 
     @Test
     default void afterAMinuteOfRestNothingIsLeftOfIt() {
         RequestPace pace = new RequestBuckets(bench().database);
-        assertThat(take(pace, ADA, 2)).isEmpty();
+        assertThat(take(pace, ADA, 2)).isEqualTo(TAKEN);
         bench().clock.advance(Duration.ofMinutes(1));
 
-        assertThat(take(pace, BEN, 2)).isEmpty();
+        assertThat(take(pace, BEN, 2)).isEqualTo(TAKEN);
         assertThat(bench().number("select count(*) from request_pace")).isEqualTo(1);
-        assertThat(take(pace, ADA, 2)).isEmpty();
-        assertThat(take(pace, ADA, 2)).isEmpty();
-        assertThat(take(pace, ADA, 2)).isPresent();
+        assertThat(take(pace, ADA, 2)).isEqualTo(TAKEN);
+        assertThat(take(pace, ADA, 2)).isEqualTo(TAKEN);
+        assertThat(take(pace, ADA, 2)).isInstanceOf(Turn.Early.class);
     }
 
     /// For requests: two processes let through no more than one.
@@ -82,7 +100,7 @@ interface PaceContract extends StoreContract {
             List<Callable<Boolean>> asking =
                     IntStream.range(0, 40)
                             .<Callable<Boolean>>mapToObj(
-                                    i -> () -> take(processes.get(i % 2), ADA, 7).isEmpty())
+                                    i -> () -> take(processes.get(i % 2), ADA, 7).equals(TAKEN))
                             .toList();
             long taken = 0;
             for (Future<Boolean> each : threads.invokeAll(asking)) {
@@ -138,8 +156,12 @@ interface PaceContract extends StoreContract {
         }
     }
 
-    private static Optional<Duration> take(RequestPace pace, MemberId member, int perMinute) {
-        return pace.take(member, perMinute, Workbench.PATIENCE);
+    private static Turn take(RequestPace pace, MemberId member, int perMinute) {
+        return pace.take(member, perMinute, List.of("an event"), Workbench.PATIENCE);
+    }
+
+    private static Turn early(int seconds) {
+        return new Turn.Early(Duration.ofSeconds(seconds));
     }
 
     private Generation admitted(String member) {
