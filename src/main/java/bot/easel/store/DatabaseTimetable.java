@@ -23,13 +23,17 @@ public final class DatabaseTimetable implements Timetable {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration SLOWEST_LOOK = Duration.ofSeconds(10);
     private static final Duration FASTEST_LOOK = Duration.ofMillis(200);
+
+    /// For work that takes a moment.
     private static final int THREADS = 2;
+
     private static final int CONNECTIONS = 3;
 
     private final Database database;
     private final String owner;
     private final List<RecurringTask<Void>> tasks = new ArrayList<>();
     private final List<Duration> periods = new ArrayList<>();
+    private int slow;
     private @Nullable Scheduler scheduler;
     private @Nullable HikariDataSource connections;
 
@@ -52,6 +56,14 @@ public final class DatabaseTimetable implements Timetable {
                         .execute((instance, context) -> work.run()));
     }
 
+    /// A task is never done twice at once, so that one more thread for each slow one leaves as many
+    /// for the others as there are without it.
+    @Override
+    public void everySlowly(String name, Duration period, Runnable work) {
+        every(name, period, work);
+        slow++;
+    }
+
     @Override
     public void start() {
         HikariDataSource source = database.connections().openForTimetable(CONNECTIONS);
@@ -63,7 +75,7 @@ public final class DatabaseTimetable implements Timetable {
                 Scheduler.create(source)
                         .startTasks(tasks)
                         .schedulerName(new SchedulerName.Fixed(owner))
-                        .threads(THREADS)
+                        .threads(THREADS + slow)
                         .pollingInterval(within(shortest.dividedBy(2)))
                         .heartbeatInterval(HEARTBEAT)
                         .missedHeartbeatsLimit(MISSED_HEARTBEATS)

@@ -29,6 +29,7 @@ final class OvernightResults {
     private final Consequences consequences;
     private final StudioEvents events;
     private final InstantSource clock;
+    private volatile boolean stopping;
 
     OvernightResults(
             GenerationStore generations,
@@ -45,6 +46,16 @@ final class OvernightResults {
         this.clock = clock;
     }
 
+    /// Easel stops, and does not wait until all results are read.
+    static final class BrokenOff extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// What is being read ends with the next result, which is left alone.
+    void stop() {
+        stopping = true;
+    }
+
     /// Takes the results of a batch that is over. Whatever they leave out is free again where they
     /// account for all that was drawn, and may have been billed otherwise.
     void take(OvernightBatch batch, BatchLook look, BatchProvider provider) {
@@ -59,6 +70,9 @@ final class OvernightResults {
                 look,
                 open::containsKey,
                 (id, result) -> {
+                    if (stopping) {
+                        throw new BrokenOff();
+                    }
                     if (result instanceof BatchResult.Drawn) {
                         drawn.add(id);
                     }

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /// Takes requests for the night to their batches, and the batches to their end. Whatever is done may
 /// be done by another process the next time: all that is known is in the store, and at the provider.
+///
+/// Its two rounds may run at the same time, since each has batches of other states: files of results
+/// are large, and nothing that is to be sent waits until one is read.
 final class OvernightRuns {
     private static final Logger log = LoggerFactory.getLogger(OvernightRuns.class);
 
@@ -39,6 +42,7 @@ final class OvernightRuns {
     private final Ids ids;
     private final InstantSource clock;
     private final Runnable deliveriesWake;
+    private volatile boolean stopping;
 
     OvernightRuns(
             OvernightStore batches,
@@ -61,17 +65,36 @@ final class OvernightRuns {
         this.deliveriesWake = deliveriesWake;
     }
 
-    /// One round: ends what waited for too long, takes every batch a step on, and sends what has
-    /// gathered.
+    /// The round before the provider has a batch: ends what waited for too long, takes every batch a
+    /// step on, and sends what has gathered.
     void sweep() {
         for (String id : batches.waitingSince(clock.instant().minus(Overnights.SENDING))) {
             generations.cancelQueued(id, Failure.of(Failure.Kind.EXPIRED));
         }
         for (OvernightBatch batch : batches.open()) {
-            alone(batch, () -> goOn(batch));
+            if (batch.state() != OvernightBatch.State.SENT) {
+                alone(batch, () -> goOn(batch));
+            }
         }
         collect();
         deliveriesWake.run();
+    }
+
+    /// The round after that: looks how each batch stands, and reads the results of those that are
+    /// over, one file at a time.
+    void takeResults() {
+        for (OvernightBatch batch : batches.open()) {
+            if (batch.state() == OvernightBatch.State.SENT && !stopping) {
+                alone(batch, () -> goOn(batch));
+                deliveriesWake.run();
+            }
+        }
+    }
+
+    /// Breaks off between two results; what is left is read at the next start, here or elsewhere.
+    void stop() {
+        stopping = true;
+        results.stop();
     }
 
     /// One batch that cannot go on must not keep the others from it.
@@ -84,6 +107,10 @@ final class OvernightRuns {
             step.run();
         } catch (LedgerUnavailable away) {
             throw away;
+        } catch (OvernightResults.BrokenOff stop) {
+            log.atInfo()
+                    .addKeyValue("batch", batch.id())
+                    .log("The rest of the results is read after the stop");
         } catch (ProviderFailure e) {
             log.atWarn()
                     .addKeyValue("batch", batch.id())
@@ -212,7 +239,7 @@ final class OvernightRuns {
             BatchProvider provider = provider(batch);
             gotOn = provider != null && step(batch, provider);
         } finally {
-            if (lost && !gotOn) {
+            if (lost && !gotOn && !stopping) {
                 giveUp(batch);
             }
         }

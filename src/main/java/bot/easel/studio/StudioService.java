@@ -67,6 +67,7 @@ public final class StudioService implements AutoCloseable {
     private final Suspensions suspensions;
     private final Insist insist;
     private @Nullable ApprovalService approvals;
+    private @Nullable OvernightRuns nights;
     private volatile @Nullable ConsultationService assistant;
     private volatile boolean stopping;
 
@@ -346,7 +347,10 @@ public final class StudioService implements AutoCloseable {
                         ids,
                         parts.clock(),
                         deliveries::wake);
-        parts.timetable().every("overnight", NIGHTS, runs::sweep);
+        nights = runs;
+        // Files are handed over in one and read in the other, which takes minutes for large ones.
+        parts.timetable().everySlowly("overnight", NIGHTS, runs::sweep);
+        parts.timetable().everySlowly("overnight-results", NIGHTS, runs::takeResults);
     }
 
     /// Checks the books, takes up what another process left, and begins to work.
@@ -474,6 +478,9 @@ public final class StudioService implements AutoCloseable {
         }
         stopping = true;
         beats.shutdownNow();
+        if (nights != null) {
+            nights.stop();
+        }
         parts.timetable().close();
         threads.shutdownNow();
     }

@@ -8,6 +8,10 @@ public interface Timetable extends AutoCloseable {
     /// again at its next time.
     void every(String name, Duration period, Runnable work);
 
+    /// Declares recurring work that may take long, as [#every] does: it has a thread of its own, so
+    /// that nothing else on the timetable waits for it.
+    void everySlowly(String name, Duration period, Runnable work);
+
     void start();
 
     @Override

@@ -519,6 +519,11 @@ final class FrontDoor implements AutoCloseable {
         }
 
         @Override
+        public void everySlowly(String name, Duration period, Runnable work) {
+            recurring.put(name, work);
+        }
+
+        @Override
         public void start() {}
 
         @Override

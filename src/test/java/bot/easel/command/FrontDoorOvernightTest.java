@@ -66,7 +66,7 @@ class FrontDoorOvernightTest {
         assertThat(answer.text()).contains("half the usual price");
 
         sent().complete();
-        easel.beat("overnight");
+        easel.beat("overnight-results");
 
         PlaygroundMessage picture = easel.ada.awaitPicture();
         assertThat(picture.id()).isEqualTo(waiting.id());
@@ -156,7 +156,7 @@ class FrontDoorOvernightTest {
         easel.ada.awaitMessage(
                 "what that means", now -> now.text().contains("it is in its batch already"));
         batch.complete();
-        easel.beat("overnight");
+        easel.beat("overnight-results");
 
         PlaygroundMessage end =
                 easel.ada.awaitMessage(
@@ -171,7 +171,7 @@ class FrontDoorOvernightTest {
         FakeBatches.Made batch = sent();
         batch.fail(batch.calls.getFirst(), new BatchResult.NotReached());
         batch.over(BatchLook.State.EXPIRED);
-        easel.beat("overnight");
+        easel.beat("overnight-results");
 
         PlaygroundMessage failed = easel.ada.awaitFailure();
         assertThat(failed.text())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,41 @@ interface TimetableContract extends StoreContract {
             assertThat(bench().number("select count(*) from scheduled_tasks")).isEqualTo(1);
         }
         assertThat(most.get()).isEqualTo(1);
+    }
+
+    /// Also where another piece of work takes long that was not expected to.
+    @Test
+    default void slowWorkKeepsNothingElseWaiting() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch gate = new CountDownLatch(1);
+        Semaphore runs = new Semaphore(0);
+        Runnable work =
+                () -> {
+                    begun.countDown();
+                    await(gate);
+                };
+        try (DatabaseTimetable timetable = new DatabaseTimetable(bench().database, "one")) {
+            timetable.everySlowly("slow", Duration.ofMillis(100), work);
+            timetable.every("unexpectedly-slow", Duration.ofMillis(100), work);
+            timetable.every("work", Duration.ofMillis(100), runs::release);
+            timetable.start();
+            await(begun);
+            runs.drainPermits();
+
+            try {
+                assertThat(runs.tryAcquire(3, 30, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                gate.countDown();
+            }
+        }
+    }
+
+    private static void await(CountDownLatch gate) {
+        try {
+            assertThat(gate.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The writer under full load must not keep the timetable from its own small writes.

@@ -92,6 +92,9 @@ public final class FakeBatches implements BatchProvider {
     /// Whose results were handed over, each time that they were.
     final List<String> handedOver = new ArrayList<>();
 
+    /// What is done before each result is handed over.
+    volatile Runnable beforeResult = () -> {};
+
     public int uploads;
 
     /// The next time something comes there, this is thrown.
@@ -165,6 +168,7 @@ public final class FakeBatches implements BatchProvider {
         batch.results.forEach((id, result) -> {
             if (wanted.test(id)) {
                 handedOver.add(id);
+                beforeResult.run();
                 results.accept(id, result);
                 at(Place.WITHIN_RESULTS);
             }

@@ -14,6 +14,11 @@ final class FakeTimetable implements Timetable {
         work.put(name, task);
     }
 
+    @Override
+    public void everySlowly(String name, Duration period, Runnable task) {
+        every(name, period, task);
+    }
+
     void run(String name) {
         Objects.requireNonNull(work.get(name), name).run();
     }

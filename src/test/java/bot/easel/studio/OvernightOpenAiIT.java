@@ -93,6 +93,7 @@ class OvernightOpenAiIT {
     }
 
     private void sweep() {
+        bench.timetable.run("overnight-results");
         bench.timetable.run("overnight");
     }
 

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +98,12 @@ class OvernightTest {
     }
 
     private void sweep() {
-        bench.timetable.run("overnight");
+        sweep(bench);
+    }
+
+    private static void sweep(StudioBench process) {
+        process.timetable.run("overnight-results");
+        process.timetable.run("overnight");
     }
 
     private Made sent() {
@@ -425,6 +432,69 @@ class OvernightTest {
         balanced();
     }
 
+    @Test
+    void whileAFileIsReadTheNextBatchIsSentAndWhatComesOfItIsBookedAfterwards() throws Exception {
+        Generation fox = overnight(0, "a fox");
+        sent().complete();
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        batches.beforeResult =
+                () -> {
+                    reading.countDown();
+                    await(gate);
+                };
+        Thread reader = Thread.ofVirtual().start(() -> bench.timetable.run("overnight-results"));
+        await(reading);
+
+        Generation hare = overnight(1, "a hare");
+        pass(HOUR);
+        bench.timetable.run("overnight");
+
+        assertThat(batches.made).hasSize(2);
+        assertThat(money(hare)).isEqualTo(ReservationState.DISPATCHED);
+        assertThat(money(fox)).isEqualTo(ReservationState.DISPATCHED);
+        gate.countDown();
+        reader.join();
+        assertThat(now(fox).cost()).isEqualTo(HALF);
+        assertThat(batches.handedOver).containsExactly(fox.id());
+        balanced();
+    }
+
+    /// Also where nobody would have waited for them any longer: a stop is no silence of the provider.
+    @Test
+    void aStopBreaksOffBetweenTwoResultsAndTheNextProcessReadsTheRest() {
+        Generation one = overnight(0, "the one fox");
+        Generation two = overnight(1, "the two fox");
+        sent().complete();
+        pass(Overnights.GIVEN_UP);
+        batches.beforeResult =
+                () -> {
+                    if (batches.handedOver.size() == 2) {
+                        bench.close();
+                    }
+                };
+        bench.timetable.run("overnight-results");
+        batches.beforeResult = () -> {};
+
+        bench = process();
+        assertThat(Set.of(money(one), money(two)))
+                .containsExactlyInAnyOrder(ReservationState.SETTLED, ReservationState.DISPATCHED);
+        sweep();
+
+        assertThat(List.of(one, two))
+                .allSatisfy(each -> assertThat(now(each).cost()).isEqualTo(HALF));
+        assertThat(batches.handedOver).hasSize(3).endsWith(batches.handedOver.get(1));
+        balanced();
+    }
+
+    private static void await(CountDownLatch gate) {
+        try {
+            assertThat(gate.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// What is missing in the results is free only where all that was drawn is accounted for; what was
     /// booked before the reading broke off counts.
     @Test
@@ -585,10 +655,10 @@ class OvernightTest {
         StudioBench other = process();
         try {
             sweep();
-            other.timetable.run("overnight");
+            sweep(other);
             assertThat(batches.made).hasSize(1);
             batches.made.getFirst().complete();
-            other.timetable.run("overnight");
+            sweep(other);
             sweep();
             assertThat(now(fox).cost()).isEqualTo(HALF);
             assertThat(batches.uploads).isEqualTo(1);

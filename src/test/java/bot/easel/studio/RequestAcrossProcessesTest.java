@@ -44,7 +44,7 @@ class RequestAcrossProcessesTest {
         batches.made.getLast().complete();
         try (LogLines log = LogLines.open()) {
             try (StudioBench takes = process()) {
-                takes.timetable.run("overnight");
+                takes.timetable.run("overnight-results");
                 assertThat(takes.found(REQUEST).state()).isEqualTo(GenerationState.READY);
             }
             for (String said : new String[] {"The result of a batch", "Settled", "Delivered"}) {
