@@ -90,7 +90,7 @@ public final class Backup {
         }
         long bytes = DurableFiles.forceAll(whole);
         giveName(withPictures ? whole : books, target);
-        DurableFiles.force(folder);
+        DurableFiles.forceFolder(folder);
         return new BackupReport(target, bytes, entries, copy.copied(), copy.gone(), copy.damaged());
     }
 

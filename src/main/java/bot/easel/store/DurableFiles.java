@@ -3,6 +3,7 @@ package bot.easel.store;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +18,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Writes files that are either whole and durable, or not there: a temporary file, its bytes forced
 /// to the disk, a rename, and the folder's entry forced too.
 final class DurableFiles {
-    /// What was written.
-    record Hashed(String sha256, long length) {}
+    /// A file that was written in full and has neither its name nor been forced to the disk.
+    ///
+    /// @param name where it will be
+    record Written(Path file, Path name, long length) {}
 
     /// Windows cannot open a folder; NTFS keeps its entries in a journal.
     private static final boolean FOLDERS_CAN_BE_FORCED =
@@ -44,64 +52,122 @@ final class DurableFiles {
         return unfinished;
     }
 
-    void write(Path target, String text) throws IOException {
-        Path temporary = temporary();
-        try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-            out.getFD().sync();
-        }
-        moveInto(temporary, target);
+    Written write(String text, Path name) throws IOException {
+        Path file = temporary(unfinished);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Files.write(file, bytes);
+        return new Written(file, name, bytes.length);
     }
 
     /// Copies the stream to the file that its hash decides.
-    Hashed writeHashed(InputStream in, Function<String, Path> target) throws IOException {
-        Path temporary = temporary();
+    Written write(InputStream in, Function<String, Path> name) throws IOException {
+        Path file = temporary(unfinished);
         MessageDigest digest = sha256();
         long length;
         // Not a channel: an interruption closes those, and what is written here was paid for.
-        try (FileOutputStream out = new FileOutputStream(temporary.toFile());
+        try (FileOutputStream out = new FileOutputStream(file.toFile());
                 DigestOutputStream hashing = new DigestOutputStream(out, digest)) {
             length = in.transferTo(hashing);
-            out.getFD().sync();
         }
-        String hash = HexFormat.of().formatHex(digest.digest());
-        moveInto(temporary, target.apply(hash));
-        return new Hashed(hash, length);
+        return new Written(file, name.apply(HexFormat.of().formatHex(digest.digest())), length);
     }
 
-    /// Makes a file that was written already durable, and gives it its name.
-    void adopt(Path written, Path target) throws IOException {
-        if (!Files.exists(written)) {
-            throw new NoSuchFileException(written.toString());
+    /// Makes files durable and gives them their names, in this order: as long as the machine runs,
+    /// each is there only when those before it are. The disk is asked for all of them at once, which
+    /// takes it hardly longer than one: so who reads what names another file looks whether that is
+    /// there.
+    void keep(List<Written> files) throws IOException {
+        // Those that a try before this one has renamed are forced.
+        List<Written> fresh =
+                files.stream()
+                        .filter(each -> Files.exists(each.file()) || !Files.exists(each.name()))
+                        .toList();
+        allAtOnce(fresh, each -> force(each.file()));
+        for (Written each : fresh) {
+            rename(each);
         }
-        try (FileOutputStream file = new FileOutputStream(written.toFile(), true)) {
-            file.getFD().sync();
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Written each : files) {
+            folders.add(folderOf(each.name()));
         }
-        moveInto(written, target);
+        allAtOnce(List.copyOf(folders), DurableFiles::forceFolder);
     }
 
-    private Path temporary() throws IOException {
-        return temporary(unfinished);
+    @FunctionalInterface
+    private interface Step<T> {
+        void take(T each) throws IOException;
+    }
+
+    private static <T> void allAtOnce(List<T> all, Step<T> step) throws IOException {
+        List<CompletableFuture<Void>> others =
+                all.stream()
+                        .skip(1)
+                        .map(each ->
+                                CompletableFuture.runAsync(
+                                        () -> unchecked(step, each), Thread::startVirtualThread))
+                        .toList();
+        try {
+            if (!all.isEmpty()) {
+                step.take(all.getFirst());
+            }
+        } finally {
+            // An interruption does not end this wait.
+            others.forEach(each -> each.exceptionally(thrown -> null).join());
+        }
+        for (CompletableFuture<Void> each : others) {
+            try {
+                each.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof UncheckedIOException failure) {
+                    throw failure.getCause();
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static <T> void unchecked(Step<T> step, T each) {
+        try {
+            step.take(each);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Path temporary(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        return Files.createTempFile(folder, "", ".part");
+        try {
+            return Files.createTempFile(folder, "", ".part");
+        } catch (NoSuchFileException missing) {
+            Files.createDirectories(folder);
+            return Files.createTempFile(folder, "", ".part");
+        }
     }
 
-    private void moveInto(Path temporary, Path target) throws IOException {
-        Files.setLastModifiedTime(temporary, FileTime.from(clock.instant()));
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException("no folder for " + target);
+    private static void force(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
         }
-        createFolders(folder);
+        try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+            out.getFD().sync();
+        }
+    }
+
+    private static Path folderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("no folder for " + file);
+        }
+        return folder;
+    }
+
+    private void rename(Written written) throws IOException {
+        Files.setLastModifiedTime(written.file(), FileTime.from(clock.instant()));
+        createFolders(folderOf(written.name()));
         Files.move(
-                temporary,
-                target,
+                written.file(),
+                written.name(),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        force(folder);
     }
 
     private static void createFolders(Path folder) throws IOException {
@@ -114,7 +180,7 @@ final class DurableFiles {
         }
         Files.createDirectories(folder);
         if (parent != null) {
-            force(parent);
+            forceFolder(parent);
         }
     }
 
@@ -126,7 +192,7 @@ final class DurableFiles {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : (Iterable<Path>) all::iterator) {
                 if (Files.isDirectory(each)) {
-                    force(each);
+                    forceFolder(each);
                 } else {
                     try (FileChannel file = FileChannel.open(each, StandardOpenOption.WRITE)) {
                         file.force(true);
@@ -138,7 +204,7 @@ final class DurableFiles {
         return bytes;
     }
 
-    static void force(Path folder) throws IOException {
+    static void forceFolder(Path folder) throws IOException {
         boolean forced = !FOLDERS_CAN_BE_FORCED;
         boolean interrupted = Thread.interrupted();
         while (!forced) {

@@ -57,63 +57,76 @@ public final class FolderAssets implements AssetStore {
 
     @Override
     public StoredAnswer store(String reservationId, ImageAnswer answer) {
-        List<Asset> assets = new ArrayList<>();
-        for (ProducedImage image : answer.images()) {
-            assets.add(store(image));
-        }
-        StoredAnswer stored =
-                new StoredAnswer(
-                        assets,
-                        answer.reportedUsage().orElse(null),
-                        answer.providerRequestId(),
-                        answer.model());
         try {
-            files.write(answerFile(reservationId), AnswerText.of(reservationId, stored));
+            List<DurableFiles.Written> written = new ArrayList<>();
+            List<Asset> assets = new ArrayList<>();
+            for (ProducedImage image : answer.images()) {
+                DurableFiles.Written picture = written(image.content());
+                written.add(picture);
+                assets.add(asset(image, picture));
+            }
+            StoredAnswer stored =
+                    new StoredAnswer(
+                            assets,
+                            answer.reportedUsage().orElse(null),
+                            answer.providerRequestId(),
+                            answer.model());
+            written.add(
+                    files.write(AnswerText.of(reservationId, stored), answerFile(reservationId)));
+            files.keep(written);
+            return stored;
         } catch (IOException failure) {
-            throw new UncheckedIOException("the answer could not be stored", failure);
+            throw new UncheckedIOException("an answer could not be stored", failure);
         }
-        return stored;
     }
 
     @Override
     public Asset store(ProducedImage image) {
         try {
-            DurableFiles.Hashed hashed = written(image.content());
-            return new Asset(
-                    new AssetId(hashed.sha256()),
-                    image.mediaType(),
-                    image.width(),
-                    image.height(),
-                    hashed.length());
+            DurableFiles.Written picture = written(image.content());
+            files.keep(List.of(picture));
+            return asset(image, picture);
         } catch (IOException failure) {
             throw new UncheckedIOException("a picture could not be stored", failure);
         }
     }
 
-    private DurableFiles.Hashed written(Content content) throws IOException {
+    private static Asset asset(ProducedImage image, DurableFiles.Written picture) {
+        return new Asset(
+                new AssetId(String.valueOf(picture.name().getFileName())),
+                image.mediaType(),
+                image.width(),
+                image.height(),
+                picture.length());
+    }
+
+    private DurableFiles.Written written(Content content) throws IOException {
         if (content instanceof FileSpool.Spooled spooled
                 && files.unfinished().equals(spooled.file().getParent())) {
-            Path target = pictureFile(spooled.sha256());
-            // A try before this one may have come so far.
-            if (Files.exists(spooled.file()) || !Files.exists(target)) {
-                files.adopt(spooled.file(), target);
-            }
-            return new DurableFiles.Hashed(spooled.sha256(), spooled.length());
+            return new DurableFiles.Written(
+                    spooled.file(), pictureFile(spooled.sha256()), spooled.length());
         }
         try (InputStream in = content.open()) {
-            return files.writeHashed(in, hash -> pictureFile(hash));
+            return files.write(in, this::pictureFile);
         }
     }
 
     @Override
     public Optional<StoredAnswer> answerOf(String reservationId) {
         try {
-            return Optional.of(AnswerText.read(Files.readString(answerFile(reservationId))));
+            return Optional.of(AnswerText.read(Files.readString(answerFile(reservationId))))
+                    .filter(this::isWhole);
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException("a stored answer could not be read", failure);
         }
+    }
+
+    /// A machine that lost its power may have kept the answer's name and not that of its picture.
+    private boolean isWhole(StoredAnswer answer) {
+        return answer.assets().stream()
+                .allMatch(asset -> Files.exists(pictureFile(asset.id().value())));
     }
 
     @Override

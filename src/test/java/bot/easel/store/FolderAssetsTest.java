@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.easel.chat.Content;
 import bot.easel.studio.Asset;
+import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.Spool;
+import bot.easel.studio.StoredAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,6 +97,61 @@ class FolderAssetsTest implements AssetStoreContract {
         assertThat(files("unfinished")).isEmpty();
         assertThat(assets.open(first.id()).orElseThrow().open().readAllBytes())
                 .containsExactly(1, 2, 3);
+    }
+
+    /// Nothing may be settled as drawn whose picture a power failure took.
+    @Test
+    void anAnswerWithoutItsPictureIsNone() throws IOException {
+        StoredAnswer stored =
+                assets.store(
+                        "reservation-1",
+                        new ImageAnswer(
+                                List.of(
+                                        AssetStoreContract.image("one"),
+                                        AssetStoreContract.image("two")),
+                                null,
+                                ""));
+        assertThat(assets.answerOf("reservation-1")).contains(stored);
+
+        for (Path each : files("pictures")) {
+            if (each.endsWith(stored.assets().getLast().id().value())) {
+                Files.delete(each);
+            }
+        }
+
+        assertThat(assets.answerOf("reservation-1")).isEmpty();
+    }
+
+    /// The store answered late or broke half-way, and is asked again with what arrived before.
+    @Test
+    void anAnswerThatArrivedHereIsStoredAgain() throws IOException {
+        Spool spool = FolderAssets.spool(folder.resolve("assets"));
+        ImageAnswer answer =
+                new ImageAnswer(
+                        List.of(
+                                new ProducedImage(arrived(spool, 1), "image/png", 1, 1),
+                                new ProducedImage(arrived(spool, 2), "image/png", 1, 1)),
+                        null,
+                        "");
+        StoredAnswer first = assets.store("reservation-1", answer);
+
+        assertThat(assets.store("reservation-1", answer)).isEqualTo(first);
+
+        assertThat(kept()).isEqualTo(2);
+        assertThat(files("unfinished")).isEmpty();
+    }
+
+    /// What arrived and was lost before it had its name is not kept as an empty picture.
+    @Test
+    void aPictureThatIsGoneIsNotStored() throws IOException {
+        Content arrived = arrived(FolderAssets.spool(folder.resolve("assets")), 9);
+        arrived.discard();
+
+        assertThatThrownBy(() -> assets.store(new ProducedImage(arrived, "image/png", 1, 1)))
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(kept()).isZero();
+        assertThat(files("unfinished")).isEmpty();
     }
 
     @Test
