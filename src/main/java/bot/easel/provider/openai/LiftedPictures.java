@@ -4,6 +4,9 @@ import bot.easel.chat.Content;
 import bot.easel.studio.Spool;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +23,15 @@ final class LiftedPictures extends InputStream {
     /// No model draws a larger file.
     private static final int MAX_PICTURE_BYTES = 128 * 1024 * 1024;
 
+    /// A byte of one in each place.
+    private static final long EACH = 0x01_01_01_01_01_01_01_01L;
+
+    private static final long HIGHEST = 0x80_80_80_80_80_80_80_80L;
+
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private static final byte[] FIELD = "b64_json".getBytes(StandardCharsets.US_ASCII);
-    private static final int BUFFER = 1 << 14;
 
     /// Characters that are decoded at once; a multiple of four.
     private static final int BLOCK = 1 << 15;
@@ -37,7 +47,7 @@ final class LiftedPictures extends InputStream {
     private final InputStream in;
     private final Spool spool;
     private final List<Content> pictures = new ArrayList<>();
-    private final byte[] buffer = new byte[BUFFER];
+    private final byte[] buffer = new byte[BLOCK];
     private int next;
     private int filled;
 
@@ -184,9 +194,7 @@ final class LiftedPictures extends InputStream {
                 next = endOfPlain(buffer, from, filled);
                 text.add(from, next);
                 if (next == filled) {
-                    if (!fill()) {
-                        throw new IOException("the answer ends within a picture");
-                    }
+                    text.receive();
                     continue;
                 }
                 byte c = buffer[next++];
@@ -207,13 +215,26 @@ final class LiftedPictures extends InputStream {
         return Integer.toString(pictures.size() - 1);
     }
 
-    /// Where the characters end that may be a picture's.
+    /// Where the characters end that may be a picture's; eight are looked at in one step.
     private static int endOfPlain(byte[] bytes, int from, int to) {
         int at = from;
+        while (at + Long.BYTES <= to && isPlain((long) EIGHT.get(bytes, at))) {
+            at += Long.BYTES;
+        }
         while (at < to && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] > ' ') {
             at++;
         }
         return at;
+    }
+
+    /// Whether each of eight bytes may be a picture's. A byte's highest bit in `odd` is set where it is
+    /// no ASCII, a quote, a backslash, or not above a space. A borrow can set it in the next byte too,
+    /// but only beside such a one.
+    private static boolean isPlain(long eight) {
+        long quote = eight ^ EACH * '"';
+        long backslash = eight ^ EACH * '\\';
+        long odd = eight | (eight - EACH * (' ' + 1)) | (quote - EACH) | (backslash - EACH);
+        return (odd & HIGHEST) == 0;
     }
 
     private int one() throws IOException {
@@ -254,6 +275,22 @@ final class LiftedPictures extends InputStream {
 
         boolean isEmpty() {
             return held == 0 && length == 0;
+        }
+
+        /// Reads on, to the place where it is decoded; what follows the picture goes into the buffer.
+        void receive() throws IOException {
+            int count = in.read(block, held, BLOCK - held);
+            if (count <= 0) {
+                throw new IOException("the answer ends within a picture");
+            }
+            int end = endOfPlain(block, held, held + count);
+            next = 0;
+            filled = held + count - end;
+            System.arraycopy(block, end, buffer, 0, filled);
+            held = end;
+            if (held == BLOCK) {
+                decode();
+            }
         }
 
         /// Characters from the buffer.

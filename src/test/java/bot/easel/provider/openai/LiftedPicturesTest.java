@@ -140,6 +140,44 @@ class LiftedPicturesTest {
                 .isEqualTo(Base64.getDecoder().decode("////++++AAAA"));
     }
 
+    /// Eight characters are looked at in one step; each place among them counts.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1_000})
+    void anEscapeInAnyPlaceIsSeen(int atOnce) throws IOException {
+        String plain = "ABCDEFGHIJKLMNOPQRSTUVWX";
+        for (int at = 0; at <= plain.length(); at++) {
+            for (String odd : List.of("\\n", " ", "\\u0041\\/\\u002f\\u0041")) {
+                String text = plain.substring(0, at) + odd + plain.substring(at);
+                String meant = text.replaceAll("\\\\u0041.*0041", "A//A").replaceAll("\\\\n| ", "");
+                LiftedPictures lifted =
+                        new LiftedPictures(
+                                slowly("{\"b64_json\":\"" + text + "\",\"n\":1}", atOnce), spool);
+
+                assertThat(read(lifted)).isEqualTo("{\"b64_json\":\"0\",\"n\":1}");
+                assertThat(Bytes.of(lifted.picture("0")))
+                        .as(text)
+                        .isEqualTo(Base64.getDecoder().decode(meant));
+            }
+            for (String bad : List.of("\u0000", "\t", "\u001f", "\u00e4", "\u00ff", "\u20ac")) {
+                LiftedPictures lifted =
+                        new LiftedPictures(
+                                slowly(
+                                        "{\"b64_json\":\""
+                                                + plain.substring(0, at)
+                                                + bad
+                                                + plain.substring(at)
+                                                + "\"}",
+                                        atOnce),
+                                spool);
+
+                assertThatThrownBy(() -> read(lifted))
+                        .as(bad + " at " + at)
+                        .isInstanceOf(IOException.class);
+            }
+        }
+        assertThat(spool.open).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
