@@ -76,7 +76,7 @@ final class RehearseCommand implements Callable<Integer> {
                 return 1;
             }
             case Outcome.Loaded loaded -> {
-                try (App app = App.start(loaded.config(), () -> loader.load(file))) {
+                try (App app = App.start(loaded.config(), loader.looks(file))) {
                     return draw(URI.create(app.address())) ? 0 : 1;
                 }
             }

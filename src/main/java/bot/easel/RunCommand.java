@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(ConfigLoader loader, Outcome.Loaded loaded) throws InterruptedException {
         App app;
         try {
-            app = App.start(loaded.config(), () -> loader.load(config));
+            app = App.start(loaded.config(), loader.looks(config));
         } catch (StartFailure e) {
             System.err.println(e.getMessage());
             return CANNOT_START;

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /// Easel sees the old state or the new one. What waits for a restart is named there too; values
 /// never are, since they may be secrets.
 ///
-/// Both files are read every second and compared by what stands in them, so that a link that is
+/// Both files are looked at every second and compared by what stands in them, so that a link that is
 /// swapped and a file that another one is renamed over are noticed like any change. A change counts
 /// once it has stayed the same for a while: whoever writes may be in the middle of it.
 final class SettingsWatch implements AutoCloseable {

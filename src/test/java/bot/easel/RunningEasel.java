@@ -154,7 +154,7 @@ public final class RunningEasel implements AutoCloseable {
             LeakWatch watch = LeakWatch.over(environment);
             try {
                 return new RunningEasel(
-                        App.start(config(loader.load(file)), () -> loader.load(file), brush, clock),
+                        App.start(config(loader.load(file)), loader.looks(file), brush, clock),
                         file,
                         watch);
             } catch (RuntimeException | AssertionError notStarted) {

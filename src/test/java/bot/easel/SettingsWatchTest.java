@@ -93,7 +93,7 @@ class SettingsWatchTest {
                 live,
                 catalogue,
                 providers,
-                () -> loader().load(file),
+                loader().looks(file),
                 prices,
                 (config, models) ->
                         new ProviderSetup(

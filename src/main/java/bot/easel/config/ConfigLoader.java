@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -34,21 +35,37 @@ public final class ConfigLoader {
     /// @param file the file that was asked for, or null: then EASEL_CONFIG names it, else it is
     ///     `config/easel.yaml`, which alone may be missing
     public Outcome load(@Nullable Path file) {
-        String named = environment.getOrDefault("EASEL_CONFIG", "").strip();
-        if (file != null) {
-            return load(file, file.toString(), true);
-        }
-        if (!named.isEmpty()) {
-            return load(Path.of(named), named, true);
-        }
-        return load(home.resolve("config").resolve("easel.yaml"), "config/easel.yaml", false);
+        return load(place(file));
     }
 
-    private Outcome load(Path file, String shown, boolean required) {
-        Reading reading = new Reading(shown, environment);
+    /// Reads it again and again, as [#load] does, at hardly a cost while the file stays as it is.
+    public Supplier<Outcome> looks(@Nullable Path file) {
+        Place place = place(file);
+        return new ConfigLook(place.file(), () -> load(place));
+    }
+
+    /// Where the file is.
+    ///
+    /// @param shown how problems name it
+    /// @param required whether it has to be there
+    private record Place(Path file, String shown, boolean required) {}
+
+    private Place place(@Nullable Path file) {
+        String named = environment.getOrDefault("EASEL_CONFIG", "").strip();
+        if (file != null) {
+            return new Place(file, file.toString(), true);
+        }
+        if (!named.isEmpty()) {
+            return new Place(Path.of(named), named, true);
+        }
+        return new Place(home.resolve("config").resolve("easel.yaml"), "config/easel.yaml", false);
+    }
+
+    private Outcome load(Place place) {
+        Reading reading = new Reading(place.shown(), environment);
         Node node = null;
-        if (required || Files.exists(file)) {
-            node = parse(file, reading);
+        if (place.required() || Files.exists(place.file())) {
+            node = parse(place.file(), reading);
         }
         // A file that cannot be parsed says nothing about the settings in it.
         if (reading.problems().isEmpty()) {
