@@ -1,6 +1,7 @@
 package bot.easel;
 
 import bot.easel.chat.RequestId;
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /// What Easel's own loggers say while this is open, and from which threads.
@@ -28,12 +30,16 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final Logger easel = (Logger) LoggerFactory.getLogger("bot.easel");
 
+    private final @Nullable Level before = easel.getLevel();
+
     private LogLines() {}
 
     public static LogLines open() {
         LogLines lines = new LogLines();
         lines.start();
         lines.easel.addAppender(lines);
+        // The tests' own configuration keeps what is no error to itself.
+        lines.easel.setLevel(Level.INFO);
         return lines;
     }
 
@@ -81,6 +87,7 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
 
     @Override
     public void close() {
+        easel.setLevel(before);
         easel.detachAppender(this);
         stop();
     }
