@@ -5,6 +5,7 @@ import bot.easel.chat.Interaction;
 import bot.easel.chat.Origin;
 import bot.easel.studio.Basis;
 import bot.easel.studio.Generation;
+import bot.easel.studio.ImageOptions;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.Refusal;
 import bot.easel.studio.Snapshot;
@@ -87,7 +88,10 @@ final class AgainAction implements Action {
             if (snapshot == null) {
                 return RefusalCards.of(UNKNOWN);
             }
-            ImageRequest request = request(origin, original).again(original).drawnBy(snapshot.id());
+            ImageRequest request =
+                    request(origin, original)
+                            .again(original)
+                            .with(ImageOptions.NONE.withModel(snapshot.id()));
             Submission submission = again.studio.submit(request);
             return submission
                                     instanceof
@@ -120,13 +124,7 @@ final class AgainAction implements Action {
                 origin.conversation(),
                 origin.token(),
                 original.recipe().prompt(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                ImageOptions.NONE,
                 NextPicture.staysPrivate(original, origin),
                 new Basis(
                         Generation.Kind.AGAIN,

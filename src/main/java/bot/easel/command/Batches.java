@@ -47,7 +47,7 @@ final class Batches implements Action {
         Usd total = Usd.ZERO;
         long pictures = 0;
         for (Wish wish : wishes) {
-            Integer count = wish.count();
+            Integer count = wish.options().count();
             ImageRequest request = wish.request(origin, origin.eventKey(), basis);
             switch (studio.quote(request)) {
                 case Studio.Quote.Refused(Refusal refusal) -> {
@@ -76,7 +76,7 @@ final class Batches implements Action {
                                             1));
             case Studio.Quote.Priced price -> {
                 String id = kept.keep(origin, List.of(wish), basis);
-                Integer count = wish.count();
+                Integer count = wish.options().count();
                 List<Line> lines = new ArrayList<>();
                 lines.add(
                         Line.of(

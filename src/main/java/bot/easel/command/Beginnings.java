@@ -52,7 +52,7 @@ final class Beginnings {
         }
         int most = Integer.MAX_VALUE;
         for (Wish wish : wishes) {
-            int taken = most(origin, wish.model(), material.parent());
+            int taken = most(origin, wish.options().model(), material.parent());
             if (taken == 0) {
                 origin.responder().reply(takesNoPictures(origin, wish, style));
                 return Optional.empty();

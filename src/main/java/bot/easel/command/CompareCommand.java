@@ -167,7 +167,7 @@ public final class CompareCommand implements Command {
         var channel = origin.conversation().channel();
         List<Choice> models = choices.models(channel, origin.member(), "", Map.of());
         Map<String, String> chosen =
-                Optional.ofNullable(wish.model())
+                Optional.ofNullable(wish.options().model())
                         .map(named -> Map.of("models", named))
                         .orElse(Map.of());
         Function<String, Optional<String>> said = wish::said;

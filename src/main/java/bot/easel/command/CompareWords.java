@@ -59,7 +59,7 @@ final class CompareWords {
     }
 
     private Reading models(ChannelId channel, Member member, Wish wish) {
-        List<String> models = split(wish.model());
+        List<String> models = split(wish.options().model());
         Set<String> seen = new HashSet<>();
         Optional<String> twice = models.stream().filter(each -> !seen.add(each)).findFirst();
         if (twice.isPresent()) {
@@ -116,7 +116,7 @@ final class CompareWords {
     }
 
     private static Optional<Problem> senseless(Wish wish) {
-        Integer count = wish.count();
+        Integer count = wish.options().count();
         if (count != null && count != 1) {
             return Optional.of(
                     new Problem(
@@ -130,13 +130,13 @@ final class CompareWords {
         if (!wish.references().isEmpty()) {
             about.add("--reference");
         }
-        if (wish.complexity() != null) {
+        if (wish.options().complexity() != null) {
             about.add("--complexity");
         }
-        if (wish.animation() != null) {
+        if (wish.options().animation() != null) {
             about.add("--frames and --duration");
         }
-        if (wish.fidelity() != null) {
+        if (wish.options().fidelity() != null) {
             about.add("--fidelity");
         }
         if (wish.overnight()) {

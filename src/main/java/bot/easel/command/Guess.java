@@ -97,7 +97,7 @@ record Guess(
 
     /// Whether it is asked about before it is drawn.
     boolean asks(Wish wish, Studio.Quote.Priced price) {
-        Integer count = wish.count();
+        Integer count = wish.options().count();
         return !sure
                 || (count != null && count > FEW && isGuessed("count"))
                 || price.worstCase().isMoreThan(askAbove);

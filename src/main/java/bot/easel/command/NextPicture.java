@@ -6,11 +6,11 @@ import bot.easel.chat.Origin;
 import bot.easel.studio.Basis;
 import bot.easel.studio.Gathering;
 import bot.easel.studio.Generation;
+import bot.easel.studio.ImageOptions;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.SourceRef;
 import bot.easel.studio.Studio;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Draws from a picture that stands, with an instruction of ours, for whoever presses.
 final class NextPicture {
@@ -25,13 +25,8 @@ final class NextPicture {
     }
 
     /// @param prompt what the model is told
-    /// @param model null where the picture's own will do, and so for size and quality
-    record Wanted(
-            Generation.Kind kind,
-            String prompt,
-            @Nullable String model,
-            @Nullable String size,
-            @Nullable String quality) {}
+    /// @param options what is not said is as in the picture; always one is drawn
+    record Wanted(Generation.Kind kind, String prompt, ImageOptions options) {}
 
     /// @param index of the picture among the parent's
     void draw(Interaction.ButtonPress press, Generation parent, int index, Wanted wanted) {
@@ -58,13 +53,7 @@ final class NextPicture {
                         origin.conversation(),
                         origin.token(),
                         wanted.prompt(),
-                        wanted.model(),
-                        wanted.size(),
-                        wanted.quality(),
-                        1,
-                        null,
-                        null,
-                        null,
+                        wanted.options().withCount(1),
                         staysPrivate(parent, origin),
                         new Basis(
                                 wanted.kind(),

@@ -6,6 +6,7 @@ import bot.easel.studio.Asset;
 import bot.easel.studio.AssetId;
 import bot.easel.studio.Basis;
 import bot.easel.studio.Generation;
+import bot.easel.studio.ImageOptions;
 import bot.easel.studio.Packed;
 import bot.easel.studio.StyleUsed;
 import java.util.ArrayList;
@@ -114,13 +115,15 @@ record PendingWishes(
     }
 
     private static void put(Packed.Writer text, Wish wish) {
-        text.put(wish.prompt()).put(wish.model()).put(wish.size()).put(wish.quality());
-        text.put(wish.count() == null ? null : wish.count().toString());
-        text.put(wish.background()).put(wish.format());
-        text.put(wish.complexity()).put(wish.fidelity());
+        ImageOptions options = wish.options();
+        Integer count = options.count();
+        text.put(wish.prompt()).put(options.model()).put(options.size()).put(options.quality());
+        text.put(count == null ? null : count.toString());
+        text.put(options.background()).put(options.format());
+        text.put(options.complexity()).put(options.fidelity());
         text.put(wish.privately() ? "yes" : null).put(wish.overnight() ? "yes" : null);
         text.put(wish.spoken() ? "yes" : null);
-        Animation animation = wish.animation();
+        Animation animation = options.animation();
         text.put(animation == null ? null : Integer.toString(animation.frames()));
         if (animation != null) {
             text.put(animation.frameMillis());
@@ -134,23 +137,22 @@ record PendingWishes(
         String size = reader.next();
         String quality = reader.next();
         String count = reader.next();
-        return new Wish(
-                prompt,
-                model,
-                size,
-                quality,
-                count == null ? null : Integer.valueOf(count),
-                reader.next(),
-                reader.next(),
-                reader.next(),
-                reader.next(),
-                null,
-                null,
-                List.of(),
-                reader.next() != null,
-                reader.next() != null,
-                reader.next() != null,
-                animation(reader));
+        ImageOptions still =
+                new ImageOptions(
+                        model,
+                        size,
+                        quality,
+                        count == null ? null : Integer.valueOf(count),
+                        reader.next(),
+                        reader.next(),
+                        reader.next(),
+                        reader.next(),
+                        null);
+        boolean privately = reader.next() != null;
+        boolean overnight = reader.next() != null;
+        boolean spoken = reader.next() != null;
+        ImageOptions options = still.withAnimation(animation(reader));
+        return new Wish(prompt, options, null, null, List.of(), privately, overnight, spoken);
     }
 
     private static @Nullable Animation animation(Packed.Reader reader) {

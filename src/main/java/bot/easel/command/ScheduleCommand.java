@@ -154,9 +154,9 @@ public final class ScheduleCommand implements Command {
         }
         if (wish.picture() != null
                 || !wish.references().isEmpty()
-                || wish.fidelity() != null
-                || wish.complexity() != null
-                || wish.animation() != null) {
+                || wish.options().fidelity() != null
+                || wish.options().complexity() != null
+                || wish.options().animation() != null) {
             return Optional.of(
                     new Problem(
                             "A schedule draws from words, and from the pictures of its style.",
@@ -185,15 +185,7 @@ public final class ScheduleCommand implements Command {
         origin.responder().working();
         ChannelId channel = origin.conversation().channel();
         ScheduledPicture picture =
-                new ScheduledPicture(
-                        wish.prompt(),
-                        wish.model(),
-                        wish.size(),
-                        wish.quality(),
-                        wish.count(),
-                        wish.background(),
-                        wish.format(),
-                        wish.style());
+                new ScheduledPicture(wish.prompt(), wish.options(), wish.style());
         return ScheduleCards.added(
                 schedules.add(
                         origin.member(), channel, question.cron(), picture, question.payer()));

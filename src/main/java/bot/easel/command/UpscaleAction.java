@@ -169,9 +169,7 @@ final class UpscaleAction implements Action {
             return new NextPicture.Wanted(
                     Generation.Kind.UPSCALE,
                     INSTRUCTION + lineage.wish(generation, origin, room),
-                    offer.model(),
-                    offer.size(),
-                    offer.quality());
+                    offer.options());
         }
     }
 }

@@ -2,6 +2,7 @@ package bot.easel.command;
 
 import bot.easel.chat.Interaction;
 import bot.easel.studio.Generation;
+import bot.easel.studio.ImageOptions;
 
 /// Draws a new picture near this one.
 final class VaryAction implements Action {
@@ -39,6 +40,6 @@ final class VaryAction implements Action {
     private NextPicture.Wanted wanted(Interaction.ButtonPress press, Generation generation) {
         int room = PromptText.MAX - INSTRUCTION.length();
         String prompt = INSTRUCTION + lineage.wish(generation, press.origin(), room);
-        return new NextPicture.Wanted(Generation.Kind.VARY, prompt, null, null, null);
+        return new NextPicture.Wanted(Generation.Kind.VARY, prompt, ImageOptions.NONE);
     }
 }

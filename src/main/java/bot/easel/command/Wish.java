@@ -1,8 +1,8 @@
 package bot.easel.command;
 
-import bot.easel.catalogue.Animation;
 import bot.easel.chat.Origin;
 import bot.easel.studio.Basis;
+import bot.easel.studio.ImageOptions;
 import bot.easel.studio.ImageRequest;
 import bot.easel.studio.StyleUsed;
 import java.util.List;
@@ -11,87 +11,41 @@ import org.jspecify.annotations.Nullable;
 
 /// What a member asked for, in whichever way it was written. What is null was not said.
 ///
-/// @param size a word, a ratio, `WIDTHxHEIGHT` or `auto`
 /// @param style by its name
 /// @param picture which of several pictures is meant, from 1
 /// @param references earlier pictures by the ids that people read
 /// @param overnight whether it may wait for a batch, which is cheaper
-/// @param animation how it moves, where that was said, or null
 /// @param spoken whether words of the prompt were said instead of written
 record Wish(
         String prompt,
-        @Nullable String model,
-        @Nullable String size,
-        @Nullable String quality,
-        @Nullable Integer count,
-        @Nullable String background,
-        @Nullable String format,
-        @Nullable String complexity,
-        @Nullable String fidelity,
+        ImageOptions options,
         @Nullable String style,
         @Nullable Integer picture,
         List<String> references,
         boolean privately,
         boolean overnight,
-        boolean spoken,
-        @Nullable Animation animation) {
+        boolean spoken) {
     Wish {
         references = List.copyOf(references);
     }
 
     /// Words alone, with whatever the channel draws with.
     static Wish of(String prompt) {
-        return new Wish(
-                prompt, null, null, null, null, null, null, null, null, null, null, List.of(),
-                false, false, false, null);
-    }
-
-    /// One that was written.
-    Wish(
-            String prompt,
-            @Nullable String model,
-            @Nullable String size,
-            @Nullable String quality,
-            @Nullable Integer count,
-            @Nullable String background,
-            @Nullable String format,
-            @Nullable String complexity,
-            @Nullable String fidelity,
-            @Nullable String style,
-            @Nullable Integer picture,
-            List<String> references,
-            boolean privately,
-            boolean overnight) {
-        this(
-                prompt,
-                model,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
-                style,
-                picture,
-                references,
-                privately,
-                overnight,
-                false,
-                null);
+        return new Wish(prompt, ImageOptions.NONE, null, null, List.of(), false, false, false);
     }
 
     /// What was said for an option, as text.
     Optional<String> said(String option) {
+        Integer count = options.count();
         return Optional.ofNullable(
                 switch (option) {
-                    case "model" -> model;
-                    case "size" -> size;
-                    case "quality" -> quality;
+                    case "model" -> options.model();
+                    case "size" -> options.size();
+                    case "quality" -> options.quality();
                     case "count" -> count == null ? null : count.toString();
-                    case "background" -> background;
-                    case "format" -> format;
-                    case "complexity" -> complexity;
+                    case "background" -> options.background();
+                    case "format" -> options.format();
+                    case "complexity" -> options.complexity();
                     case "style" -> style;
                     case ImagineChoices.WHEN -> overnight ? ImagineChoices.OVERNIGHT : null;
                     default -> null;
@@ -99,106 +53,38 @@ record Wish(
     }
 
     Wish asPrivate() {
-        return new Wish(
-                prompt,
-                model,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
-                style,
-                picture,
-                references,
-                true,
-                overnight,
-                spoken,
-                animation);
+        return new Wish(prompt, options, style, picture, references, true, overnight, spoken);
     }
 
     /// With words that were said, behind those that were written.
     Wish saying(String words) {
         return new Wish(
                 prompt.isEmpty() ? words : prompt + "\n" + words,
-                model,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
+                options,
                 style,
                 picture,
                 references,
                 privately,
                 overnight,
-                true,
-                animation);
+                true);
     }
 
     /// The same options for other words.
     Wish reworded(String words) {
-        return new Wish(
-                words,
-                model,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
-                style,
-                picture,
-                references,
-                privately,
-                overnight,
-                spoken,
-                animation);
+        return new Wish(words, options, style, picture, references, privately, overnight, spoken);
     }
 
     /// With the options that another one names, where this one leaves them open.
     Wish and(Wish other) {
-        return new Wish(
-                prompt,
-                model == null ? other.model : model,
-                size == null ? other.size : size,
-                quality == null ? other.quality : quality,
-                count == null ? other.count : count,
-                background == null ? other.background : background,
-                format,
-                complexity,
-                fidelity,
-                style,
-                picture,
-                references,
-                privately,
-                overnight,
-                spoken,
-                animation);
+        return with(options.or(other.options));
     }
 
-    Wish drawnBy(String other) {
-        return new Wish(
-                prompt,
-                other,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
-                style,
-                picture,
-                references,
-                privately,
-                overnight,
-                spoken,
-                animation);
+    Wish drawnBy(String model) {
+        return with(options.withModel(model));
+    }
+
+    private Wish with(ImageOptions others) {
+        return new Wish(prompt, others, style, picture, references, privately, overnight, spoken);
     }
 
     /// The text of the style that the basis is in comes behind the words, which stay the caption.
@@ -210,18 +96,10 @@ record Wish(
                 origin.conversation(),
                 origin.token(),
                 used == null ? prompt : used.joined(prompt),
-                model,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
+                options,
                 privately,
                 captioned(basis),
-                overnight,
-                animation);
+                overnight);
     }
 
     private Basis captioned(Basis basis) {

@@ -3,6 +3,7 @@ package bot.easel.command;
 import bot.easel.catalogue.Animation;
 import bot.easel.catalogue.Nearest;
 import bot.easel.catalogue.SizeWord;
+import bot.easel.studio.ImageOptions;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -98,21 +99,22 @@ final class Wishes {
         String references = said.getOrDefault("reference", "");
         return new Wish(
                 prompt,
-                said.get("model"),
-                said.get("size"),
-                said.get("quality"),
-                count == null ? null : Integer.valueOf(count),
-                said.get("background"),
-                said.get("format"),
-                said.get("complexity"),
-                said.get("fidelity"),
+                new ImageOptions(
+                        said.get("model"),
+                        said.get("size"),
+                        said.get("quality"),
+                        count == null ? null : Integer.valueOf(count),
+                        said.get("background"),
+                        said.get("format"),
+                        said.get("complexity"),
+                        said.get("fidelity"),
+                        animation()),
                 said.get("style"),
                 picture == null ? null : Integer.valueOf(picture),
                 references.isEmpty() ? List.of() : List.of(references.split(" ")),
                 "yes".equals(said.get("private")),
                 "overnight".equals(said.get("when")),
-                false,
-                animation());
+                false);
     }
 
     private @Nullable Animation animation() {

@@ -1,6 +1,7 @@
 package bot.easel.store;
 
 import bot.easel.chat.WorkspaceId;
+import bot.easel.studio.ImageOptions;
 import bot.easel.studio.Requester;
 import bot.easel.studio.Schedule;
 import bot.easel.studio.ScheduleChange;
@@ -43,6 +44,7 @@ public final class JdbcScheduleStore implements ScheduleStore {
                 return false;
             }
             ScheduledPicture picture = schedule.picture();
+            ImageOptions options = picture.options();
             sql.update(
                     """
                     insert into schedule (id, workspace_key, channel_key, cron, zone, prompt, model,
@@ -56,12 +58,12 @@ public final class JdbcScheduleStore implements ScheduleStore {
                     schedule.cron(),
                     schedule.zone().getId(),
                     picture.prompt(),
-                    picture.model(),
-                    picture.size(),
-                    picture.quality(),
-                    picture.count() == null ? null : picture.count().longValue(),
-                    picture.background(),
-                    picture.format(),
+                    options.model(),
+                    options.size(),
+                    options.quality(),
+                    options.count() == null ? null : options.count().longValue(),
+                    options.background(),
+                    options.format(),
                     schedule.payer().id().key(),
                     schedule.payer().displayName(),
                     schedule.state(),
@@ -267,12 +269,18 @@ public final class JdbcScheduleStore implements ScheduleStore {
                 ZoneId.of(row.text("zone")),
                 new ScheduledPicture(
                         row.text("prompt"),
-                        row.optionalText("model").orElse(null),
-                        row.optionalText("size").orElse(null),
-                        row.optionalText("quality").orElse(null),
-                        row.optionalNumber("picture_count").map(Math::toIntExact).orElse(null),
-                        row.optionalText("background").orElse(null),
-                        row.optionalText("format").orElse(null),
+                        new ImageOptions(
+                                row.optionalText("model").orElse(null),
+                                row.optionalText("size").orElse(null),
+                                row.optionalText("quality").orElse(null),
+                                row.optionalNumber("picture_count")
+                                        .map(Math::toIntExact)
+                                        .orElse(null),
+                                row.optionalText("background").orElse(null),
+                                row.optionalText("format").orElse(null),
+                                null,
+                                null,
+                                null),
                         row.optionalText("style").orElse(null)),
                 new Requester(Keys.member(row.text("payer_key")), row.text("payer_name")),
                 row.constant(Schedule.State.class, "state"),

@@ -102,7 +102,11 @@ final class ApprovalDesk implements Approvals {
                 List<Hindrance> inTheWay = hindrances.of(request, plan);
                 yield inTheWay.isEmpty()
                         ? new Asking.Fits()
-                        : ask(id, request.as(plan.resolution().recipe()), plan, inTheWay);
+                        : ask(
+                                id,
+                                request.with(ImageOptions.of(plan.resolution().recipe())),
+                                plan,
+                                inTheWay);
             }
         };
     }

@@ -40,7 +40,7 @@ final class ComparisonChoice {
                     return new Chosen.Refused(named(refusal, request, requests, policy));
                 }
                 case Resolution.Ready ready -> {
-                    String wished = String.valueOf(request.model());
+                    String wished = String.valueOf(request.options().model());
                     String before = takenBy.put(ready.recipe().model(), wished);
                     if (before != null) {
                         return new Chosen.Refused(twice(ready, before, wished, policy));
@@ -91,13 +91,14 @@ final class ComparisonChoice {
                     policy.models().stream()
                             .filter(each ->
                                     requests.stream()
-                                            .noneMatch(other -> each.equals(other.model())))
+                                            .noneMatch(
+                                                    other -> each.equals(other.options().model())))
                             .toList());
         }
         return new Refusal.BadOption(
                 bad.option(),
                 bad.given(),
-                "with " + request.model() + ", " + bad.why(),
+                "with " + request.options().model() + ", " + bad.why(),
                 agreed(bad, requests, policy).orElse(""),
                 List.of());
     }
@@ -110,7 +111,10 @@ final class ComparisonChoice {
             String asked = value;
             Optional<Refusal.BadOption> objection =
                     requests.stream()
-                            .flatMap(each -> objection(each.with(bad.option(), asked), policy))
+                            .flatMap(each ->
+                                    objection(
+                                            each.with(each.options().with(bad.option(), asked)),
+                                            policy))
                             .findFirst();
             if (objection.isEmpty()) {
                 return Optional.of(value);

@@ -94,7 +94,7 @@ final class ComparisonIntake {
                                 ",",
                                 requests.stream()
                                         .limit(atOnce)
-                                        .map(each -> String.valueOf(each.model()))
+                                        .map(each -> String.valueOf(each.options().model()))
                                         .toList()),
                 List.of());
     }

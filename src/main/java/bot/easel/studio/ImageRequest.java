@@ -1,78 +1,29 @@
 package bot.easel.studio;
 
-import bot.easel.catalogue.Animation;
 import bot.easel.chat.ChannelId;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.Member;
 import bot.easel.chat.ReplyToken;
 import org.jspecify.annotations.Nullable;
 
-/// What a member wants, before policy and catalogue have had their say. What is null is as in the
-/// picture that it starts from, else the channel's default.
+/// What a member wants, before policy and catalogue have had their say.
 ///
 /// @param eventKey of the interaction that asks
 /// @param conversation where the answer goes
-/// @param complexity how rich in detail, where the model has such a choice
-/// @param fidelity how closely an edit keeps to its sources, where the model has such a choice
+/// @param options what was not said is as in the picture that it starts from, else the channel's
+///     default
 /// @param privately whether it goes to the member's direct conversation instead
 /// @param overnight whether it may wait for a batch of the provider, which is cheaper
-/// @param animation how it moves, where that was said, or null
 public record ImageRequest(
         String eventKey,
         Member member,
         Conversation conversation,
         @Nullable ReplyToken token,
         String prompt,
-        @Nullable String model,
-        @Nullable String size,
-        @Nullable String quality,
-        @Nullable Integer count,
-        @Nullable String background,
-        @Nullable String format,
-        @Nullable String complexity,
-        @Nullable String fidelity,
+        ImageOptions options,
         boolean privately,
         Basis basis,
-        boolean overnight,
-        @Nullable Animation animation) {
-    /// One that stands still, or moves as the model likes.
-    public ImageRequest(
-            String eventKey,
-            Member member,
-            Conversation conversation,
-            @Nullable ReplyToken token,
-            String prompt,
-            @Nullable String model,
-            @Nullable String size,
-            @Nullable String quality,
-            @Nullable Integer count,
-            @Nullable String background,
-            @Nullable String format,
-            @Nullable String complexity,
-            @Nullable String fidelity,
-            boolean privately,
-            Basis basis,
-            boolean overnight) {
-        this(
-                eventKey,
-                member,
-                conversation,
-                token,
-                prompt,
-                model,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
-                privately,
-                basis,
-                overnight,
-                null);
-    }
-
+        boolean overnight) {
     /// For now.
     public ImageRequest(
             String eventKey,
@@ -80,67 +31,10 @@ public record ImageRequest(
             Conversation conversation,
             @Nullable ReplyToken token,
             String prompt,
-            @Nullable String model,
-            @Nullable String size,
-            @Nullable String quality,
-            @Nullable Integer count,
-            @Nullable String background,
-            @Nullable String format,
-            @Nullable String complexity,
-            @Nullable String fidelity,
+            ImageOptions options,
             boolean privately,
             Basis basis) {
-        this(
-                eventKey,
-                member,
-                conversation,
-                token,
-                prompt,
-                model,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
-                privately,
-                basis,
-                false);
-    }
-
-    /// One that leaves the complexity to the model.
-    public ImageRequest(
-            String eventKey,
-            Member member,
-            Conversation conversation,
-            @Nullable ReplyToken token,
-            String prompt,
-            @Nullable String model,
-            @Nullable String size,
-            @Nullable String quality,
-            @Nullable Integer count,
-            @Nullable String background,
-            @Nullable String format,
-            @Nullable String fidelity,
-            boolean privately,
-            Basis basis) {
-        this(
-                eventKey,
-                member,
-                conversation,
-                token,
-                prompt,
-                model,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                null,
-                fidelity,
-                privately,
-                basis);
+        this(eventKey, member, conversation, token, prompt, options, privately, basis, false);
     }
 
     /// The recipe of a generation once more. What is given besides the original is replaced by its
@@ -154,14 +48,7 @@ public record ImageRequest(
                 conversation,
                 token,
                 recipe.prompt(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                ImageOptions.NONE,
                 privately,
                 new Basis(
                         Generation.Kind.AGAIN,
@@ -173,28 +60,6 @@ public record ImageRequest(
                         null,
                         recipe.style()),
                 original.overnight() && original.state() != GenerationState.READY);
-    }
-
-    /// With what was not said taken from a recipe, so that it is the same however defaults change.
-    ImageRequest as(Recipe recipe) {
-        return new ImageRequest(
-                eventKey,
-                member,
-                conversation,
-                token,
-                prompt,
-                recipe.model(),
-                recipe.size(),
-                recipe.quality(),
-                recipe.count(),
-                recipe.background(),
-                recipe.format(),
-                recipe.complexity(),
-                recipe.inputFidelity(),
-                privately,
-                basis,
-                overnight,
-                recipe.animation());
     }
 
     /// The words as the member wrote them.
@@ -221,84 +86,21 @@ public record ImageRequest(
                 conversation,
                 token,
                 style == null ? words : style.joined(words),
-                model,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
+                options,
                 privately,
                 basis.captioned(caption),
-                overnight,
-                animation);
+                overnight);
     }
 
-    /// The same by a model.
-    public ImageRequest drawnBy(String named) {
+    public ImageRequest with(ImageOptions others) {
         return new ImageRequest(
-                eventKey,
-                member,
-                conversation,
-                token,
-                prompt,
-                named,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
-                privately,
-                basis,
-                overnight,
-                animation);
-    }
-
-    /// With another value of an option.
-    ImageRequest with(String option, String value) {
-        return new ImageRequest(
-                eventKey,
-                member,
-                conversation,
-                token,
-                prompt,
-                model,
-                option.equals("size") ? value : size,
-                option.equals("quality") ? value : quality,
-                count,
-                option.equals("background") ? value : background,
-                option.equals("format") ? value : format,
-                option.equals("complexity") ? value : complexity,
-                fidelity,
-                privately,
-                basis,
-                overnight,
-                animation);
+                eventKey, member, conversation, token, prompt, others, privately, basis, overnight);
     }
 
     /// With the member as the platform vouches for it now.
     ImageRequest by(Member same) {
         return new ImageRequest(
-                eventKey,
-                same,
-                conversation,
-                token,
-                prompt,
-                model,
-                size,
-                quality,
-                count,
-                background,
-                format,
-                complexity,
-                fidelity,
-                privately,
-                basis,
-                overnight,
-                animation);
+                eventKey, same, conversation, token, prompt, options, privately, basis, overnight);
     }
 
     public ChannelId channel() {

@@ -16,6 +16,7 @@ final class RecipeChoice {
     private static final String MOVING = "gif";
 
     private final ImageRequest request;
+    private final ImageOptions options;
     private final ChannelPolicy policy;
     private final Tariffs.Served place;
     private final Capabilities can;
@@ -24,6 +25,7 @@ final class RecipeChoice {
 
     private RecipeChoice(ImageRequest request, ChannelPolicy policy, Tariffs.Served place) {
         this.request = request;
+        this.options = request.options();
         this.policy = policy;
         this.place = place;
         this.can = place.model().capabilities();
@@ -94,14 +96,14 @@ final class RecipeChoice {
 
     /// @param ofFormat what the model can do in the format
     private OptionChoice size(Capabilities ofFormat) {
-        String wish = request.size();
+        String wish = options.size();
         return wish == null
                 ? OptionChoice.of(new Sizing(policy, ofFormat).unasked(basis))
                 : OptionChoice.size(wish, policy, ofFormat);
     }
 
     private OptionChoice quality() {
-        if (request.quality() == null && before != null) {
+        if (options.quality() == null && before != null) {
             Optional<String> kept = keptQuality(before.quality());
             if (kept.isPresent()) {
                 return OptionChoice.of(kept.get());
@@ -109,7 +111,7 @@ final class RecipeChoice {
         }
         return OptionChoice.listed(
                 "quality",
-                request.quality(),
+                options.quality(),
                 policy.quality(),
                 policy.qualities(),
                 can.qualities(),
@@ -132,11 +134,11 @@ final class RecipeChoice {
     }
 
     private OptionChoice format() {
-        String wish = request.format();
-        if (request.animation() != null) {
-            return moving(request.animation(), wish);
+        String wish = options.format();
+        if (options.animation() != null) {
+            return moving(options.animation(), wish);
         }
-        boolean transparent = "transparent".equals(request.background());
+        boolean transparent = "transparent".equals(options.background());
         if (wish == null && (before != null || !basis.sources().isEmpty() || transparent)) {
             Optional<String> kept = keptFormat();
             if (kept.isPresent()) {
@@ -171,8 +173,8 @@ final class RecipeChoice {
         if (!format.equals(MOVING)) {
             return null;
         }
-        return request.animation() != null || before == null
-                ? request.animation()
+        return options.animation() != null || before == null
+                ? options.animation()
                 : before.animation();
     }
 
@@ -195,7 +197,7 @@ final class RecipeChoice {
     /// transparent background needs a format that has one.
     private boolean suits(String format) {
         boolean shows =
-                !"transparent".equals(request.background()) || Capabilities.hasTransparency(format);
+                !"transparent".equals(options.background()) || Capabilities.hasTransparency(format);
         return shows
                 && switch (format) {
                     case "svg" -> basis.sources().isEmpty();
@@ -206,7 +208,7 @@ final class RecipeChoice {
 
     private OptionChoice count(String format) {
         int most = Math.min(policy.maxCount(), can.maxCountFor(format));
-        Integer wish = request.count();
+        Integer wish = options.count();
         if (wish == null) {
             int unasked =
                     before != null && basis.kind() == Generation.Kind.AGAIN
@@ -226,7 +228,7 @@ final class RecipeChoice {
     }
 
     private String background(String format) {
-        String wish = request.background();
+        String wish = options.background();
         if (wish != null) {
             return wish.toLowerCase(Locale.ROOT);
         }
@@ -243,7 +245,7 @@ final class RecipeChoice {
 
     /// Empty where it is not sent.
     private OptionChoice complexity() {
-        String wish = request.complexity();
+        String wish = options.complexity();
         String kept = before == null ? null : before.complexity();
         if (wish == null) {
             return OptionChoice.of(kept != null && can.complexities().contains(kept) ? kept : "");
@@ -254,7 +256,7 @@ final class RecipeChoice {
 
     /// Empty where it is not sent.
     private OptionChoice fidelity() {
-        String wish = request.fidelity();
+        String wish = options.fidelity();
         if (wish != null) {
             return basis.sources().isEmpty()
                     ? OptionChoice.refused(

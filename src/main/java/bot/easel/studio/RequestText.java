@@ -39,9 +39,11 @@ final class RequestText {
         Conversation conversation = request.conversation();
         text.put(conversation.channel().workspace().id()).put(conversation.channel().id());
         text.put(conversation.place()).put(conversation.direct() ? 1 : 0);
-        text.put(request.prompt()).put(request.model()).put(request.size()).put(request.quality());
-        text.put(request.count() == null ? null : request.count().toString());
-        text.put(request.background()).put(request.format()).put(request.fidelity());
+        ImageOptions options = request.options();
+        Integer count = options.count();
+        text.put(request.prompt()).put(options.model()).put(options.size()).put(options.quality());
+        text.put(count == null ? null : count.toString());
+        text.put(options.background()).put(options.format()).put(options.fidelity());
         text.put(request.privately() ? 1 : 0);
         Basis basis = request.basis();
         Generation parent = basis.parent();
@@ -51,8 +53,8 @@ final class RequestText {
         put(text, basis.mask());
         put(text, basis.markup());
         StyleUsed style = basis.style();
-        String complexity = request.complexity();
-        Animation animation = request.animation();
+        String complexity = options.complexity();
+        Animation animation = options.animation();
         if (style != null) {
             text.put(style.id()).put(style.name()).put(style.text());
         } else if (complexity != null || request.overnight() || animation != null) {
@@ -107,24 +109,27 @@ final class RequestText {
         String fidelity = reader.next();
         boolean privately = reader.number() == 1;
         Basis basis = basis(reader, find);
+        String complexity = reader.hasMore() ? reader.next() : null;
+        boolean overnight = reader.hasMore() && reader.number() == 1;
         return new ImageRequest(
                 eventKey,
                 new Member(id, name, roles, admin, standing),
                 conversation,
                 null,
                 prompt,
-                model,
-                size,
-                quality,
-                count == null ? null : Integer.valueOf(count),
-                background,
-                format,
-                reader.hasMore() ? reader.next() : null,
-                fidelity,
+                new ImageOptions(
+                        model,
+                        size,
+                        quality,
+                        count == null ? null : Integer.valueOf(count),
+                        background,
+                        format,
+                        complexity,
+                        fidelity,
+                        animation(reader)),
                 privately,
                 basis,
-                reader.hasMore() && reader.number() == 1,
-                animation(reader));
+                overnight);
     }
 
     private static @Nullable Animation animation(Packed.Reader reader) {

@@ -97,7 +97,7 @@ final class Resolver {
         Generation parent = basis.parent();
         ModelChoice.Choice choice =
                 models.choose(
-                        request.model(),
+                        request.options().model(),
                         parent == null ? null : parent.recipe().model(),
                         ModelChoice.Needs.of(basis),
                         policy);

@@ -87,7 +87,9 @@ final class ScheduleDrawing {
         if (style.isEmpty()) {
             return new Run.Impossible("There is no style " + named + " here any more.");
         }
-        int most = resolver.maxSources(schedule.picture().model(), policies.of(schedule.channel()));
+        int most =
+                resolver.maxSources(
+                        schedule.picture().options().model(), policies.of(schedule.channel()));
         List<Asset> references = style.get().references();
         if (most == 0 && !references.isEmpty()) {
             return new Run.Impossible(
@@ -110,7 +112,6 @@ final class ScheduleDrawing {
 
     private ImageRequest request(
             Schedule schedule, Member payer, String prompt, Basis basis, String eventKey) {
-        ScheduledPicture picture = schedule.picture();
         return new ImageRequest(
                 eventKey,
                 payer,
@@ -120,13 +121,7 @@ final class ScheduleDrawing {
                         .channel(schedule.channel()),
                 null,
                 prompt,
-                picture.model(),
-                picture.size(),
-                picture.quality(),
-                picture.count(),
-                picture.background(),
-                picture.format(),
-                null,
+                schedule.picture().options(),
                 false,
                 basis);
     }

@@ -14,4 +14,8 @@ public record Upscale(Step step, String model, String size, String quality, Usd 
         QUALITY,
         SIZE
     }
+
+    public ImageOptions options() {
+        return ImageOptions.NONE.withModel(model).withSize(size).withQuality(quality);
+    }
 }

@@ -7,7 +7,6 @@ import bot.easel.chat.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The better versions of a picture that a channel allows: one step up in quality, one in size.
 final class Upscaling {
@@ -27,7 +26,7 @@ final class Upscaling {
         }
         Asset picture = generation.assets().get(index);
         Wish wish = new Wish(generation, picture, member, policy);
-        Optional<Resolver.Prices> same = prices(wish, null, null);
+        Optional<Resolver.Prices> same = prices(wish, ImageOptions.NONE);
         Optional<ServedModel> model = same.flatMap(kept -> resolver.served(kept.recipe().model()));
         if (same.isEmpty() || model.isEmpty()) {
             return List.of();
@@ -72,15 +71,14 @@ final class Upscaling {
 
     /// Empty where it would be refused, also for its price.
     private Optional<Upscale> step(Wish wish, Upscale.Step step, String size, String quality) {
-        return prices(wish, size, quality)
+        return prices(wish, ImageOptions.NONE.withSize(size).withQuality(quality))
                 .filter(prices -> !prices.bound().isMoreThan(wish.policy().limits().picture()))
                 .map(prices ->
                         new Upscale(
                                 step, prices.recipe().model(), size, quality, prices.estimate()));
     }
 
-    private Optional<Resolver.Prices> prices(
-            Wish wish, @Nullable String size, @Nullable String quality) {
+    private Optional<Resolver.Prices> prices(Wish wish, ImageOptions options) {
         Generation generation = wish.generation();
         return resolver.prices(
                 new ImageRequest(
@@ -89,13 +87,7 @@ final class Upscaling {
                         generation.destination().conversation(),
                         null,
                         generation.recipe().prompt(),
-                        null,
-                        size,
-                        quality,
-                        null,
-                        null,
-                        null,
-                        null,
+                        options,
                         false,
                         new Basis(
                                 Generation.Kind.UPSCALE,

@@ -95,7 +95,7 @@ final class FakeStudio implements Studio {
         if (refusal != null && acceptedBeforeRefusal-- <= 0) {
             return new Submission.Refused(refusal);
         }
-        Integer count = request.count();
+        Integer count = request.options().count();
         Generation generation =
                 Samples.generation(
                         Samples.ID,

@@ -38,10 +38,10 @@ class ImagineCommandTest {
         type("a lighthouse at dusk --ar 16:9 --n 2 --private");
         ImageRequest request = studio.submitted.getFirst();
         assertThat(request.prompt()).isEqualTo("a lighthouse at dusk");
-        assertThat(request.size()).isEqualTo("16:9");
-        assertThat(request.count()).isEqualTo(2);
+        assertThat(request.options().size()).isEqualTo("16:9");
+        assertThat(request.options().count()).isEqualTo(2);
         assertThat(request.privately()).isTrue();
-        assertThat(request.model()).isNull();
+        assertThat(request.options().model()).isNull();
         assertThat(answers.text())
                 .isEqualTo("[PROGRESS]\nDrawing … about $0.013 for 2 pictures.\n");
     }
@@ -60,9 +60,9 @@ class ImagineCommandTest {
                                 "private", new OptionValue.Flag(false))));
         ImageRequest request = studio.submitted.getFirst();
         assertThat(request.prompt()).isEqualTo("a fox");
-        assertThat(request.model()).isEqualTo("gpt-image-2");
-        assertThat(request.quality()).isEqualTo("high");
-        assertThat(request.count()).isEqualTo(3);
+        assertThat(request.options().model()).isEqualTo("gpt-image-2");
+        assertThat(request.options().quality()).isEqualTo("high");
+        assertThat(request.options().count()).isEqualTo(3);
         assertThat(request.privately()).isFalse();
     }
 
@@ -169,10 +169,10 @@ class ImagineCommandTest {
         submit(Map.of("prompt", "a fox --format webp", "model", "gpt-image-2", "count", "2"));
         ImageRequest request = studio.submitted.getFirst();
         assertThat(request.prompt()).isEqualTo("a fox");
-        assertThat(request.format()).isEqualTo("webp");
-        assertThat(request.model()).isEqualTo("gpt-image-2");
-        assertThat(request.count()).isEqualTo(2);
-        assertThat(request.size()).isNull();
+        assertThat(request.options().format()).isEqualTo("webp");
+        assertThat(request.options().model()).isEqualTo("gpt-image-2");
+        assertThat(request.options().count()).isEqualTo(2);
+        assertThat(request.options().size()).isNull();
     }
 
     @Test
@@ -196,7 +196,7 @@ class ImagineCommandTest {
         assertThat(studio.submitted)
                 .extracting(ImageRequest::prompt)
                 .containsExactly("red fox", "green fox");
-        assertThat(studio.submitted).extracting(ImageRequest::size).containsOnly("wide");
+        assertThat(studio.submitted).extracting(each -> each.options().size()).containsOnly("wide");
         assertThat(studio.submitted).extracting(ImageRequest::eventKey).doesNotHaveDuplicates();
         assertThat(first.text()).contains("Drawing … 2 prompts, about $0.026.");
         assertThat(second.text()).contains("drawn already", "paid for once");

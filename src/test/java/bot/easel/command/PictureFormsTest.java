@@ -75,8 +75,8 @@ class PictureFormsTest {
                 Samples.png("logo.png"));
         ImageRequest request = studio.submitted.getFirst();
         assertThat(request.prompt()).isEqualTo("make it night");
-        assertThat(request.quality()).isEqualTo("high");
-        assertThat(request.format()).isEqualTo("webp");
+        assertThat(request.options().quality()).isEqualTo("high");
+        assertThat(request.options().format()).isEqualTo("webp");
         assertThat(request.member()).isEqualTo(Samples.BOB);
         assertThat(request.basis().kind()).isEqualTo(Generation.Kind.EDIT);
         assertThat(request.basis().parent()).isEqualTo(picture);

@@ -54,8 +54,8 @@ class SpokenEditTest {
         reply("make it night --size wide", PICTURE);
         ImageRequest request = studio.submitted.getFirst();
         assertThat(request.prompt()).isEqualTo("make it night");
-        assertThat(request.size()).isEqualTo("wide");
-        assertThat(request.model()).isNull();
+        assertThat(request.options().size()).isEqualTo("wide");
+        assertThat(request.options().model()).isNull();
         assertThat(request.member()).isEqualTo(Samples.BOB);
         assertThat(request.basis().kind()).isEqualTo(Generation.Kind.EDIT);
         assertThat(request.basis().parent()).extracting(Generation::id).isEqualTo(Samples.ID);
@@ -201,7 +201,7 @@ class SpokenEditTest {
         router.on(Samples.press(Samples.BOB, pressed, "draw-all:pending-1"));
         ImageRequest request = studio.submitted.getFirst();
         assertThat(request.prompt()).isEqualTo("a lighthouse at dusk");
-        assertThat(request.size()).isEqualTo("wide");
+        assertThat(request.options().size()).isEqualTo("wide");
         assertThat(request.basis().kind()).isEqualTo(Generation.Kind.NEW);
         assertThat(pressed.text()).contains("Drawing …");
     }
@@ -260,7 +260,7 @@ class SpokenEditTest {
         pending.dictated = new Dictated.Said("with snow", Usd.parse("0.0045"), "m", "");
         hear(message("make it night --size wide", seen(PICTURE), null, true, voice()));
         assertThat(studio.submitted.getFirst().prompt()).isEqualTo("make it night\nwith snow");
-        assertThat(studio.submitted.getFirst().size()).isEqualTo("wide");
+        assertThat(studio.submitted.getFirst().options().size()).isEqualTo("wide");
     }
 
     @Test

@@ -51,10 +51,10 @@ class UpscaleActionTest {
         assertThat(easel.studio.gathered).containsExactly(new SourceRef.Drawn(picture, 0));
         ImageRequest request = easel.studio.submitted.getFirst();
         assertThat(request.member()).isEqualTo(Samples.BOB);
-        assertThat(request.size()).isEqualTo("2048x2048");
-        assertThat(request.quality()).isEqualTo("medium");
-        assertThat(request.model()).isEqualTo(Samples.FLARE);
-        assertThat(request.count()).isEqualTo(1);
+        assertThat(request.options().size()).isEqualTo("2048x2048");
+        assertThat(request.options().quality()).isEqualTo("medium");
+        assertThat(request.options().model()).isEqualTo(Samples.FLARE);
+        assertThat(request.options().count()).isEqualTo(1);
         assertThat(request.prompt()).contains("exactly as they are").endsWith("at dusk");
         assertThat(request.basis().kind()).isEqualTo(Generation.Kind.UPSCALE);
         assertThat(request.basis().caption()).isEqualTo("a lighthouse at dusk");

@@ -30,7 +30,7 @@ class VaryActionTest {
         assertThat(easel.studio.gathered).containsExactly(new SourceRef.Drawn(picture, 0));
         ImageRequest request = easel.studio.submitted.getFirst();
         assertThat(request.member()).isEqualTo(Samples.BOB);
-        assertThat(request.count()).isEqualTo(1);
+        assertThat(request.options().count()).isEqualTo(1);
         assertThat(request.prompt())
                 .startsWith("Draw a new picture near the given one.")
                 .endsWith("a lighthouse at dusk");

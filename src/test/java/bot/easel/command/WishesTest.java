@@ -3,6 +3,7 @@ package bot.easel.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.catalogue.Animation;
+import bot.easel.studio.ImageOptions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class WishesTest {
         "16:9, 16:9"
     })
     void readsSizes(String typed, String size) {
-        assertThat(clear("a fox", Map.of("size", typed)).size()).isEqualTo(size);
+        assertThat(clear("a fox", Map.of("size", typed)).options().size()).isEqualTo(size);
     }
 
     @ParameterizedTest
@@ -36,7 +37,7 @@ class WishesTest {
         "3/2, 3:2"
     })
     void readsRatiosAsSizes(String typed, String size) {
-        assertThat(clear("a fox --ar " + typed, Map.of()).size()).isEqualTo(size);
+        assertThat(clear("a fox --ar " + typed, Map.of()).options().size()).isEqualTo(size);
     }
 
     @ParameterizedTest
@@ -63,33 +64,35 @@ class WishesTest {
     @Test
     void leavesWhatDependsOnTheModelToTheStudio() {
         Wish wish = clear("a fox --model whatever --quality superb --size 7x7", Map.of());
-        assertThat(wish.model()).isEqualTo("whatever");
-        assertThat(wish.quality()).isEqualTo("superb");
-        assertThat(wish.size()).isEqualTo("7x7");
+        assertThat(wish.options().model()).isEqualTo("whatever");
+        assertThat(wish.options().quality()).isEqualTo("superb");
+        assertThat(wish.options().size()).isEqualTo("7x7");
     }
 
     @Test
     void readsHowRichInDetailADrawingShallBe() {
-        assertThat(clear("a fox --complexity LOW", Map.of()).complexity()).isEqualTo("low");
-        assertThat(clear("a fox", Map.of("complexity", "high")).complexity()).isEqualTo("high");
+        assertThat(clear("a fox --complexity LOW", Map.of()).options().complexity())
+                .isEqualTo("low");
+        assertThat(clear("a fox", Map.of("complexity", "high")).options().complexity())
+                .isEqualTo("high");
         assertThat(unclear("a fox --complexity hihg", Map.of()).remedy()).contains("high");
     }
 
     @Test
     void readsHowAPictureMoves() {
-        assertThat(clear("a fox --frames 12 --duration 1.8s", Map.of()).animation())
+        assertThat(clear("a fox --frames 12 --duration 1.8s", Map.of()).options().animation())
                 .isEqualTo(new Animation(12, 150));
-        assertThat(clear("a fox --duration 900ms", Map.of()).animation())
+        assertThat(clear("a fox --duration 900ms", Map.of()).options().animation())
                 .isEqualTo(new Animation(9, 100));
-        assertThat(clear("a fox --duration 2", Map.of("frames", "16")).animation())
+        assertThat(clear("a fox --duration 2", Map.of("frames", "16")).options().animation())
                 .as("to the nearest hundredth of a second")
                 .isEqualTo(new Animation(16, 130));
-        assertThat(clear("a fox --frames 16 --duration 0.1s", Map.of()).animation())
+        assertThat(clear("a fox --frames 16 --duration 0.1s", Map.of()).options().animation())
                 .as("no faster than readers show it")
                 .isEqualTo(new Animation(16, 20));
-        assertThat(clear("a fox --frames 3", Map.of()).animation())
+        assertThat(clear("a fox --frames 3", Map.of()).options().animation())
                 .isEqualTo(new Animation(3, 200));
-        assertThat(clear("a fox", Map.of()).animation()).isNull();
+        assertThat(clear("a fox", Map.of()).options().animation()).isNull();
         for (String bad : List.of("--frames 1", "--frames 17", "--frames many")) {
             assertThat(unclear("a fox " + bad, Map.of()).remedy()).contains("2 to 16 frames");
         }
@@ -116,25 +119,24 @@ class WishesTest {
                 .isEqualTo(
                         new Wish(
                                 "a fox",
-                                "gpt-image-2",
-                                "16:9",
-                                "high",
-                                2,
-                                null,
-                                null,
-                                null,
-                                null,
+                                ImageOptions.NONE
+                                        .withModel("gpt-image-2")
+                                        .withSize("16:9")
+                                        .withQuality("high")
+                                        .withCount(2),
                                 null,
                                 null,
                                 List.of(),
                                 true,
-                                true));
+                                true,
+                                false));
     }
 
     @Test
     void takesAnOptionAndAFlagThatAgree() {
-        assertThat(clear("a fox --size wide", Map.of("size", "WIDE")).size()).isEqualTo("wide");
-        assertThat(clear("a fox --format jpg", Map.of("format", "jpeg")).format())
+        assertThat(clear("a fox --size wide", Map.of("size", "WIDE")).options().size())
+                .isEqualTo("wide");
+        assertThat(clear("a fox --format jpg", Map.of("format", "jpeg")).options().format())
                 .isEqualTo("jpeg");
     }
 
@@ -151,10 +153,7 @@ class WishesTest {
     @Test
     void takesEmptyOptionsForUnsaid() {
         assertThat(clear("a fox", Map.of("model", "", "size", "  ", "count", "")))
-                .isEqualTo(
-                        new Wish(
-                                "a fox", null, null, null, null, null, null, null, null, null, null,
-                                List.of(), false, false));
+                .isEqualTo(Wish.of("a fox"));
     }
 
     @Test
@@ -183,7 +182,7 @@ class WishesTest {
                         "night --fidelity HIGH --pic 2 --ref 1A2B3C4D --reference 1a2b3c4d.10,",
                         Map.of());
         assertThat(wish.prompt()).isEqualTo("night");
-        assertThat(wish.fidelity()).isEqualTo("high");
+        assertThat(wish.options().fidelity()).isEqualTo("high");
         assertThat(wish.picture()).isEqualTo(2);
         assertThat(wish.references()).containsExactly("1a2b3c4d", "1a2b3c4d.10");
     }

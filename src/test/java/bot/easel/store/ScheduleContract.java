@@ -6,6 +6,7 @@ import bot.easel.chat.ChannelId;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.Invariant;
+import bot.easel.studio.ImageOptions;
 import bot.easel.studio.Requester;
 import bot.easel.studio.Schedule;
 import bot.easel.studio.ScheduleChange;
@@ -158,7 +159,9 @@ interface ScheduleContract extends StoreContract {
                 "0 9 * * 1-5",
                 ROME,
                 new ScheduledPicture(
-                        "a fox for {weekday}", null, "square", quality, count, null, null, quality),
+                        "a fox for {weekday}",
+                        ImageOptions.NONE.withSize("square").withQuality(quality).withCount(count),
+                        quality),
                 ADA,
                 Schedule.State.ACTIVE,
                 NINE,

@@ -23,6 +23,7 @@ import bot.easel.studio.Delivery;
 import bot.easel.studio.Failure;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationStore;
+import bot.easel.studio.ImageOptions;
 import bot.easel.studio.Notice;
 import bot.easel.studio.NoticeStore;
 import bot.easel.studio.NoticeTarget;
@@ -233,7 +234,13 @@ final class VariedBooks {
                         Workbench.CHANNEL,
                         "0 9 * * 1-5",
                         ZoneId.of("Europe/Berlin"),
-                        new ScheduledPicture(WILD, null, "1024x1024", null, 3, null, "png", "ink"),
+                        new ScheduledPicture(
+                                WILD,
+                                ImageOptions.NONE
+                                        .withSize("1024x1024")
+                                        .withCount(3)
+                                        .withFormat("png"),
+                                "ink"),
                         new Requester(new MemberId(Workbench.WORKSPACE, "U1"), WILD),
                         Schedule.State.ACTIVE,
                         bench.clock.instant(),

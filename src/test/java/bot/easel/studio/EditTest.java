@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import static bot.easel.studio.StudioBench.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.chat.ChannelId;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,17 +174,15 @@ class EditTest {
             Submission.Accepted accepted =
                     bench.accept(
                             starting(
-                                    bench.request("The same picture, better."),
-                                    step.model(),
-                                    step.size(),
-                                    step.quality(),
-                                    new Basis(
-                                            Generation.Kind.UPSCALE,
-                                            fox,
-                                            fox.assets(),
-                                            null,
-                                            null,
-                                            fox.caption())));
+                                            bench.request("The same picture, better."),
+                                            new Basis(
+                                                    Generation.Kind.UPSCALE,
+                                                    fox,
+                                                    fox.assets(),
+                                                    null,
+                                                    null,
+                                                    fox.caption()))
+                                    .with(step.options()));
             Recipe recipe = accepted.generation().recipe();
             assertThat(recipe.size()).isEqualTo(step.size());
             assertThat(recipe.quality()).isEqualTo(step.quality());
@@ -224,33 +222,6 @@ class EditTest {
 
     private static Basis sources(Asset... sources) {
         return new Basis(Generation.Kind.EDIT, null, List.of(sources), null, null, null);
-    }
-
-    private static ImageRequest starting(ImageRequest plain, Basis basis) {
-        return starting(plain, null, null, null, basis);
-    }
-
-    private static ImageRequest starting(
-            ImageRequest plain,
-            @Nullable String model,
-            @Nullable String size,
-            @Nullable String quality,
-            Basis basis) {
-        return new ImageRequest(
-                plain.eventKey(),
-                plain.member(),
-                plain.conversation(),
-                plain.token(),
-                plain.prompt(),
-                model,
-                size,
-                quality,
-                null,
-                null,
-                null,
-                null,
-                false,
-                basis);
     }
 
     private Asset stored(int width, int height) {

@@ -32,24 +32,11 @@ class LostWorkTest {
                                     Content.of(new byte[] {1, 2, 3}), "image/png", 64, 64));
             // the intake sees that the picture is there; the worker's look is the one that breaks
             bench.assets.breakOneLookAfter(1);
-            ImageRequest wish = bench.request("a fox");
 
             Submission.Accepted accepted =
                     bench.accept(
-                            new ImageRequest(
-                                    wish.eventKey(),
-                                    wish.member(),
-                                    wish.conversation(),
-                                    null,
-                                    "a fox",
-                                    null,
-                                    null,
-                                    null,
-                                    null,
-                                    null,
-                                    null,
-                                    null,
-                                    false,
+                            StudioBench.starting(
+                                    bench.request("a fox"),
                                     new Basis(
                                             Generation.Kind.EDIT,
                                             null,

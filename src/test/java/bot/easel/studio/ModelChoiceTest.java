@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import static bot.easel.studio.ImageOptions.NONE;
 import static bot.easel.studio.ResolverBench.FLARE;
 import static bot.easel.studio.ResolverBench.asset;
 import static bot.easel.studio.ResolverBench.basis;
@@ -7,7 +8,6 @@ import static bot.easel.studio.ResolverBench.edit;
 import static bot.easel.studio.ResolverBench.pictures;
 import static bot.easel.studio.ResolverBench.recipe;
 import static bot.easel.studio.ResolverBench.rules;
-import static bot.easel.studio.ResolverBench.unnamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -62,7 +62,7 @@ class ModelChoiceTest {
         assertThat(
                         december.refused(
                                 edit(old),
-                                unnamed().model(FIFTEEN),
+                                NONE.withModel(FIFTEEN),
                                 rules(FLARE, FIFTEEN).refusingSuccessors().policy()))
                 .isEqualTo(new Refusal.ModelUnavailable(FIFTEEN, "was shut down on 2026-12-01"));
     }
@@ -95,15 +95,14 @@ class ModelChoiceTest {
     @Test
     void theSuccessorMayBeNamedAndTheReasonIsStillTold() {
         Resolution.Ready ready =
-                december.ready(
-                        edit(old), unnamed().model(SUNBURST), rules(FLARE, FIFTEEN).policy());
+                december.ready(edit(old), NONE.withModel(SUNBURST), rules(FLARE, FIFTEEN).policy());
 
         assertThat(ready.recipe().model()).isEqualTo(SUNBURST);
         assertThat(ready.notice()).contains("was shut down");
         assertThat(
                         december.refused(
                                 Basis.NOTHING,
-                                unnamed().model(SUNBURST),
+                                NONE.withModel(SUNBURST),
                                 rules(FLARE, FIFTEEN).policy()))
                 .isInstanceOf(Refusal.BadOption.class);
     }
@@ -133,9 +132,7 @@ class ModelChoiceTest {
                                 .recipe()
                                 .model())
                 .isEqualTo("painter-studio");
-        assertThat(
-                        december.refused(
-                                masked, unnamed(), rules("painter-sketch", "painter-ink").policy()))
+        assertThat(december.refused(masked, NONE, rules("painter-sketch", "painter-ink").policy()))
                 .isInstanceOfSatisfying(
                         Refusal.BadOption.class, bad -> assertThat(bad.option()).isEqualTo("mask"));
     }
@@ -145,7 +142,7 @@ class ModelChoiceTest {
         assertThat(
                         december.refused(
                                 pictures(asset(1024, 1024)),
-                                unnamed(),
+                                NONE,
                                 rules("painter-sketch").policy()))
                 .isInstanceOfSatisfying(
                         Refusal.ModelUnavailable.class,
@@ -158,7 +155,7 @@ class ModelChoiceTest {
         ResolverBench local = new ResolverBench("2026-11-21", "localai");
 
         assertThat(local.resolver.maxSources(null, rules(FLARE).policy())).isZero();
-        assertThat(local.refused(pictures(asset(1024, 1024)), unnamed(), rules(FLARE).policy()))
+        assertThat(local.refused(pictures(asset(1024, 1024)), NONE, rules(FLARE).policy()))
                 .isInstanceOf(Refusal.ModelUnavailable.class);
     }
 

@@ -42,27 +42,7 @@ class OvernightCallsTest {
     }
 
     private Generation overnight(int member, String prompt) {
-        return bench.accept(later(bench.request(member, prompt))).generation();
-    }
-
-    static ImageRequest later(ImageRequest now) {
-        return new ImageRequest(
-                now.eventKey(),
-                now.member(),
-                now.conversation(),
-                null,
-                now.prompt(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                now.basis(),
-                true);
+        return bench.accept(StudioBench.overnight(bench.request(member, prompt))).generation();
     }
 
     private void sweep() {

@@ -66,24 +66,7 @@ class OvernightOpenAiIT {
 
     private Generation overnight(int member, String prompt, int count) {
         ImageRequest now = bench.request(member, prompt, "event-" + prompt);
-        return bench.accept(
-                        new ImageRequest(
-                                now.eventKey(),
-                                now.member(),
-                                now.conversation(),
-                                null,
-                                prompt,
-                                null,
-                                null,
-                                null,
-                                count,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false,
-                                now.basis(),
-                                true))
+        return bench.accept(StudioBench.overnight(now.with(ImageOptions.NONE.withCount(count))))
                 .generation();
     }
 

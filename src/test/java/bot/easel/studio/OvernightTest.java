@@ -70,27 +70,7 @@ class OvernightTest {
 
     private Generation overnight(int member, String prompt) {
         ImageRequest now = bench.request(member, prompt, "event-" + prompt);
-        return bench.accept(later(now)).generation();
-    }
-
-    private static ImageRequest later(ImageRequest now) {
-        return new ImageRequest(
-                now.eventKey(),
-                now.member(),
-                now.conversation(),
-                null,
-                now.prompt(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                now.basis(),
-                true);
+        return bench.accept(StudioBench.overnight(now)).generation();
     }
 
     private void pass(Duration time) {
@@ -194,7 +174,7 @@ class OvernightTest {
         overnight(1, "a cat");
         overnight(1, "a dog");
 
-        Submission third = bench.studio().submit(later(bench.request(1, "a hen")));
+        Submission third = bench.studio().submit(StudioBench.overnight(bench.request(1, "a hen")));
 
         assertThat(third).isInstanceOf(Submission.Refused.class);
         assertThat(((Submission.Refused) third).refusal()).isInstanceOf(Refusal.OverLimit.class);
@@ -204,42 +184,29 @@ class OvernightTest {
 
     @Test
     void anEditIsRefusedWithTheModelsThatDrawOvernight() {
-        ImageRequest wish = bench.request("a fox");
         ImageRequest edit =
-                new ImageRequest(
-                        "e-2",
-                        wish.member(),
-                        wish.conversation(),
-                        null,
-                        "redder",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        new Basis(
-                                Generation.Kind.EDIT,
-                                null,
-                                List.of(
-                                        assets.store(
-                                                FakeProvider.drawing(
-                                                                new ImageCall(
-                                                                        "x",
-                                                                        overnight(0, "x").recipe(),
-                                                                        List.of(),
-                                                                        null,
-                                                                        null,
-                                                                        "s"))
-                                                        .images()
-                                                        .getFirst())),
-                                null,
-                                null,
-                                null),
-                        true);
+                StudioBench.overnight(
+                        StudioBench.starting(
+                                bench.request(0, "redder", "e-2"),
+                                new Basis(
+                                        Generation.Kind.EDIT,
+                                        null,
+                                        List.of(
+                                                assets.store(
+                                                        FakeProvider.drawing(
+                                                                        new ImageCall(
+                                                                                "x",
+                                                                                overnight(0, "x")
+                                                                                        .recipe(),
+                                                                                List.of(),
+                                                                                null,
+                                                                                null,
+                                                                                "s"))
+                                                                .images()
+                                                                .getFirst())),
+                                        null,
+                                        null,
+                                        null)));
 
         Submission refused = bench.studio().submit(edit);
 

@@ -35,7 +35,7 @@ class RequestAcrossProcessesTest {
         try (StudioBench asked = process()) {
             RequestId.within(
                     REQUEST,
-                    () -> asked.accept(OvernightCallsTest.later(asked.request(0, "a lighthouse"))));
+                    () -> asked.accept(StudioBench.overnight(asked.request(0, "a lighthouse"))));
         }
         ahead.set(Duration.ofMinutes(61));
         try (StudioBench sends = process()) {

@@ -40,14 +40,8 @@ class RequestTextTest {
                 new Conversation(new ChannelId(TEAM, "C1"), "C1/12.3", true),
                 null,
                 "a fox: 5:hello -:",
-                "model-1",
-                "1024x1024",
-                "high",
-                3,
-                "opaque",
-                "webp",
-                "medium",
-                "low",
+                new ImageOptions(
+                        "model-1", "1024x1024", "high", 3, "opaque", "webp", "medium", "low", null),
                 true,
                 new Basis(
                         Generation.Kind.EDIT,
@@ -65,13 +59,7 @@ class RequestTextTest {
                 new Conversation(new ChannelId(TEAM, "C1"), "C1", false),
                 token,
                 "a fox",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                ImageOptions.NONE,
                 false,
                 Basis.NOTHING);
     }
@@ -103,18 +91,13 @@ class RequestTextTest {
                                 still.conversation(),
                                 null,
                                 still.prompt(),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                "gif",
-                                complexity,
-                                null,
+                                ImageOptions.NONE
+                                        .withFormat("gif")
+                                        .withComplexity(complexity)
+                                        .withAnimation(new Animation(12, 150)),
                                 false,
                                 Basis.NOTHING,
-                                overnight,
-                                new Animation(12, 150));
+                                overnight);
 
                 assertThat(read(RequestText.of(moving))).isEqualTo(moving);
             }
@@ -128,8 +111,8 @@ class RequestTextTest {
         assertThat(text).doesNotContain("a secret");
         ImageRequest again = read(text);
         assertThat(again.token()).isNull();
-        assertThat(again.model()).isNull();
-        assertThat(again.count()).isNull();
+        assertThat(again.options().model()).isNull();
+        assertThat(again.options().count()).isNull();
         assertThat(again.basis()).isEqualTo(Basis.NOTHING);
         assertThat(again.eventKey()).isEqualTo("approval/a1");
     }
@@ -141,6 +124,31 @@ class RequestTextTest {
 
         assertThat(RequestText.key(one)).isEqualTo(RequestText.key(same));
         assertThat(RequestText.key(one)).isNotEqualTo(RequestText.key(RequestText.of(bare(null))));
+    }
+
+    @Test
+    void aTextThatIsKeptAlreadyIsReadAndWrittenAsItIs() {
+        String kept =
+                "9:request-15:slack2:T12:U13:Ada1:15:GUEST1:02:T12:C12:C11:05:a fox7:model-1"
+                        + "4:wide4:high1:36:opaque3:gif3:low1:13:NEW-:-:1:0-:-:-:6:medium1:12:12"
+                        + "3:150";
+
+        ImageRequest request = read(kept);
+
+        assertThat(request.options())
+                .isEqualTo(
+                        new ImageOptions(
+                                "model-1",
+                                "wide",
+                                "high",
+                                3,
+                                "opaque",
+                                "gif",
+                                "medium",
+                                "low",
+                                new Animation(12, 150)));
+        assertThat(request.overnight()).isTrue();
+        assertThat(RequestText.of(request)).isEqualTo(kept);
     }
 
     @Test

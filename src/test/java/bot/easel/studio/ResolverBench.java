@@ -172,71 +172,16 @@ final class ResolverBench {
         return basis(Generation.Kind.EDIT, null, List.of(sources), null);
     }
 
-    static Named unnamed() {
-        return new Named(null, null, null, null, null, null, null);
-    }
-
-    /// What the member names.
-    record Named(
-            @Nullable String model,
-            @Nullable String size,
-            @Nullable String quality,
-            @Nullable Integer count,
-            @Nullable String background,
-            @Nullable String format,
-            @Nullable String fidelity) {
-        Named model(String wish) {
-            return new Named(wish, size, quality, count, background, format, fidelity);
-        }
-
-        Named size(String wish) {
-            return new Named(model, wish, quality, count, background, format, fidelity);
-        }
-
-        Named quality(String wish) {
-            return new Named(model, size, wish, count, background, format, fidelity);
-        }
-
-        Named count(int wish) {
-            return new Named(model, size, quality, wish, background, format, fidelity);
-        }
-
-        Named background(String wish) {
-            return new Named(model, size, quality, count, wish, format, fidelity);
-        }
-
-        Named format(String wish) {
-            return new Named(model, size, quality, count, background, wish, fidelity);
-        }
-
-        Named fidelity(String wish) {
-            return new Named(model, size, quality, count, background, format, wish);
-        }
-    }
-
-    static ImageRequest request(Basis basis, Named named) {
+    static ImageRequest request(Basis basis, ImageOptions named) {
         return new ImageRequest(
-                "event",
-                member(),
-                CONVERSATION,
-                null,
-                "make it night",
-                named.model(),
-                named.size(),
-                named.quality(),
-                named.count(),
-                named.background(),
-                named.format(),
-                named.fidelity(),
-                false,
-                basis);
+                "event", member(), CONVERSATION, null, "make it night", named, false, basis);
     }
 
     Resolution.Ready ready(Basis basis, ChannelPolicy policy) {
-        return ready(basis, unnamed(), policy);
+        return ready(basis, ImageOptions.NONE, policy);
     }
 
-    Resolution.Ready ready(Basis basis, Named named, ChannelPolicy policy) {
+    Resolution.Ready ready(Basis basis, ImageOptions named, ChannelPolicy policy) {
         return switch (resolver.resolve(request(basis, named), policy)) {
             case Resolution.Ready ready -> ready;
             case Resolution.Refused refused ->
@@ -244,7 +189,7 @@ final class ResolverBench {
         };
     }
 
-    Refusal refused(Basis basis, Named named, ChannelPolicy policy) {
+    Refusal refused(Basis basis, ImageOptions named, ChannelPolicy policy) {
         return switch (resolver.resolve(request(basis, named), policy)) {
             case Resolution.Ready ready -> throw new AssertionError("not refused: " + ready);
             case Resolution.Refused refused -> refused.refusal();

@@ -1,5 +1,6 @@
 package bot.easel.studio;
 
+import static bot.easel.studio.ImageOptions.NONE;
 import static bot.easel.studio.ResolverBench.FLARE;
 import static bot.easel.studio.ResolverBench.asset;
 import static bot.easel.studio.ResolverBench.basis;
@@ -7,7 +8,6 @@ import static bot.easel.studio.ResolverBench.edit;
 import static bot.easel.studio.ResolverBench.pictures;
 import static bot.easel.studio.ResolverBench.recipe;
 import static bot.easel.studio.ResolverBench.rules;
-import static bot.easel.studio.ResolverBench.unnamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.easel.catalogue.PixelSize;
@@ -60,13 +60,12 @@ class ResolverTest {
         Recipe night =
                 bench.ready(
                                 edit(lighthouse),
-                                unnamed()
-                                        .model(FLARE)
-                                        .size("square")
-                                        .quality("low")
-                                        .count(2)
-                                        .background("opaque")
-                                        .format("jpg"),
+                                NONE.withModel(FLARE)
+                                        .withSize("square")
+                                        .withQuality("low")
+                                        .withCount(2)
+                                        .withBackground("opaque")
+                                        .withFormat("jpg"),
                                 rules.policy())
                         .recipe();
 
@@ -107,7 +106,7 @@ class ResolverTest {
         ChannelPolicy narrow = rules.sizes("square", "landscape").policy();
 
         assertThat(bench.ready(edit(lighthouse), narrow).recipe().size()).isEqualTo("1536x1024");
-        assertThat(bench.refused(edit(lighthouse), unnamed().size("1536x864"), narrow))
+        assertThat(bench.refused(edit(lighthouse), NONE.withSize("1536x864"), narrow))
                 .isInstanceOfSatisfying(
                         Refusal.BadOption.class, bad -> assertThat(bad.option()).isEqualTo("size"));
     }
@@ -117,10 +116,7 @@ class ResolverTest {
         Generation lighthouse = bench.drawn(recipe(FLARE, "1024x1024", "xhigh"), asset(1024, 1024));
 
         assertThat(
-                        bench.ready(
-                                        edit(lighthouse),
-                                        unnamed().model("gpt-image-2"),
-                                        rules.policy())
+                        bench.ready(edit(lighthouse), NONE.withModel("gpt-image-2"), rules.policy())
                                 .recipe()
                                 .quality())
                 .isEqualTo("high");
@@ -132,7 +128,7 @@ class ResolverTest {
         assertThat(
                         bench.refused(
                                 edit(lighthouse),
-                                unnamed().quality("xhigh"),
+                                NONE.withQuality("xhigh"),
                                 rules.qualities("low", "medium").policy()))
                 .isInstanceOf(Refusal.BadOption.class);
     }
@@ -157,9 +153,9 @@ class ResolverTest {
                         recipe(FLARE, "1024x1024", "low", 1, "jpeg", "auto", null, List.of(), null),
                         asset(1024, 1024));
 
-        Recipe jpeg = bench.ready(edit(cutOut), unnamed().format("jpeg"), rules.policy()).recipe();
+        Recipe jpeg = bench.ready(edit(cutOut), NONE.withFormat("jpeg"), rules.policy()).recipe();
         Recipe transparent =
-                bench.ready(edit(photo), unnamed().background("transparent"), rules.policy())
+                bench.ready(edit(photo), NONE.withBackground("transparent"), rules.policy())
                         .recipe();
 
         assertThat(jpeg.background()).isEqualTo("auto");
@@ -167,7 +163,7 @@ class ResolverTest {
         assertThat(
                         bench.refused(
                                 edit(photo),
-                                unnamed().background("transparent").format("jpeg"),
+                                NONE.withBackground("transparent").withFormat("jpeg"),
                                 rules.policy()))
                 .isInstanceOf(Refusal.BadOption.class);
     }
@@ -238,19 +234,19 @@ class ResolverTest {
         assertThat(bench.ready(edit(faithful), rules.policy()).recipe().inputFidelity())
                 .isEqualTo("high");
         assertThat(
-                        bench.ready(edit(faithful), unnamed().model(FLARE), rules.policy())
+                        bench.ready(edit(faithful), NONE.withModel(FLARE), rules.policy())
                                 .recipe()
                                 .inputFidelity())
                 .isNull();
         assertThat(
                         bench.refused(
                                 edit(faithful),
-                                unnamed().model(FLARE).fidelity("high"),
+                                NONE.withModel(FLARE).withFidelity("high"),
                                 rules.policy()))
                 .isInstanceOfSatisfying(
                         Refusal.BadOption.class,
                         bad -> assertThat(bad.option()).isEqualTo("input-fidelity"));
-        assertThat(bench.refused(Basis.NOTHING, unnamed().fidelity("high"), rules.policy()))
+        assertThat(bench.refused(Basis.NOTHING, NONE.withFidelity("high"), rules.policy()))
                 .isInstanceOfSatisfying(
                         Refusal.BadOption.class,
                         bad -> assertThat(bad.option()).isEqualTo("fidelity"));
@@ -306,7 +302,7 @@ class ResolverTest {
             seventeen[i] = asset(512, 512 + i);
         }
 
-        assertThat(bench.refused(pictures(seventeen), unnamed(), rules.policy()))
+        assertThat(bench.refused(pictures(seventeen), NONE, rules.policy()))
                 .isInstanceOfSatisfying(
                         Refusal.BadOption.class,
                         bad -> {

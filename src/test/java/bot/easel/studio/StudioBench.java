@@ -253,15 +253,30 @@ final class StudioBench implements AutoCloseable {
                 conversation(),
                 null,
                 prompt,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                ImageOptions.NONE,
                 false,
                 Basis.NOTHING);
+    }
+
+    static ImageRequest starting(ImageRequest plain, Basis basis) {
+        return on(plain, basis, false);
+    }
+
+    static ImageRequest overnight(ImageRequest now) {
+        return on(now, now.basis(), true);
+    }
+
+    private static ImageRequest on(ImageRequest plain, Basis basis, boolean overnight) {
+        return new ImageRequest(
+                plain.eventKey(),
+                plain.member(),
+                plain.conversation(),
+                plain.token(),
+                plain.prompt(),
+                plain.options(),
+                false,
+                basis,
+                overnight);
     }
 
     Submission.Accepted accept(ImageRequest request) {

@@ -202,23 +202,7 @@ class StudioTest {
 
     @Test
     void aShutDownModelGivesWayToItsSuccessorAndSaysSo() {
-        ImageRequest wish = bench.request("a fox");
-        ImageRequest old =
-                new ImageRequest(
-                        wish.eventKey(),
-                        wish.member(),
-                        wish.conversation(),
-                        null,
-                        "a fox",
-                        "gpt-image-1",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        Basis.NOTHING);
+        ImageRequest old = bench.request("a fox").with(ImageOptions.NONE.withModel("gpt-image-1"));
 
         Submission.Accepted accepted = bench.accept(old);
 
@@ -338,23 +322,9 @@ class StudioTest {
 
     @Test
     void aPictureAboveTheCeilingIsRefusedBeforeAnythingIsWritten() {
-        ImageRequest wish = bench.request("a fox");
         ImageRequest dear =
-                new ImageRequest(
-                        wish.eventKey(),
-                        wish.member(),
-                        wish.conversation(),
-                        null,
-                        "a fox",
-                        null,
-                        "2880x2880",
-                        "max",
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        Basis.NOTHING);
+                bench.request("a fox")
+                        .with(ImageOptions.NONE.withSize("2880x2880").withQuality("max"));
 
         Submission answer = bench.studio().submit(dear);
 

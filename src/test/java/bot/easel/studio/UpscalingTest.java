@@ -1,11 +1,11 @@
 package bot.easel.studio;
 
+import static bot.easel.studio.ImageOptions.NONE;
 import static bot.easel.studio.ResolverBench.FLARE;
 import static bot.easel.studio.ResolverBench.asset;
 import static bot.easel.studio.ResolverBench.edit;
 import static bot.easel.studio.ResolverBench.recipe;
 import static bot.easel.studio.ResolverBench.rules;
-import static bot.easel.studio.ResolverBench.unnamed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
@@ -48,7 +48,7 @@ class UpscalingTest {
                     Resolution.Ready asked =
                             bench.ready(
                                     edit(fox),
-                                    unnamed().size(step.size()).quality(step.quality()),
+                                    NONE.withSize(step.size()).withQuality(step.quality()),
                                     policy);
                     assertThat(step.estimate().nanos())
                             .isCloseTo(asked.estimate().nanos(), withPercentage(2));
