@@ -46,84 +46,6 @@ public record Recipe(
         long take,
         @Nullable StyleUsed style,
         @Nullable Animation animation) {
-    /// One that stands still, or moves as the model likes.
-    public Recipe(
-            String provider,
-            String model,
-            String prompt,
-            String size,
-            String quality,
-            int count,
-            String format,
-            String background,
-            int partials,
-            @Nullable String complexity,
-            @Nullable String inputFidelity,
-            @Nullable String moderation,
-            List<Asset> sources,
-            @Nullable Asset mask,
-            @Nullable Asset markup,
-            long take,
-            @Nullable StyleUsed style) {
-        this(
-                provider,
-                model,
-                prompt,
-                size,
-                quality,
-                count,
-                format,
-                background,
-                partials,
-                complexity,
-                inputFidelity,
-                moderation,
-                sources,
-                mask,
-                markup,
-                take,
-                style,
-                null);
-    }
-
-    /// One in no style.
-    public Recipe(
-            String provider,
-            String model,
-            String prompt,
-            String size,
-            String quality,
-            int count,
-            String format,
-            String background,
-            int partials,
-            @Nullable String complexity,
-            @Nullable String inputFidelity,
-            @Nullable String moderation,
-            List<Asset> sources,
-            @Nullable Asset mask,
-            @Nullable Asset markup,
-            long take) {
-        this(
-                provider,
-                model,
-                prompt,
-                size,
-                quality,
-                count,
-                format,
-                background,
-                partials,
-                complexity,
-                inputFidelity,
-                moderation,
-                sources,
-                mask,
-                markup,
-                take,
-                null);
-    }
-
     public Recipe {
         sources = List.copyOf(sources);
         if (prompt.isBlank()) {
@@ -132,6 +54,29 @@ public record Recipe(
         if (count < 1 || count > 10 || partials < 0 || partials > 3) {
             throw new IllegalArgumentException("count or partials out of range");
         }
+    }
+
+    public Recipe withSources(
+            List<Asset> others, @Nullable Asset otherMask, @Nullable Asset otherMarkup) {
+        return new Recipe(
+                provider,
+                model,
+                prompt,
+                size,
+                quality,
+                count,
+                format,
+                background,
+                partials,
+                complexity,
+                inputFidelity,
+                moderation,
+                others,
+                otherMask,
+                otherMarkup,
+                take,
+                style,
+                animation);
     }
 
     public boolean isEdit() {

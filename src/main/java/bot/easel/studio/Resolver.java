@@ -38,27 +38,8 @@ final class Resolver {
 
     /// The same with the sources as they will be sent.
     Resolution fitted(Resolution.Ready planned, Gathering.Ready sources) {
-        Recipe recipe = planned.recipe();
         return bounded(
-                new Recipe(
-                        recipe.provider(),
-                        recipe.model(),
-                        recipe.prompt(),
-                        recipe.size(),
-                        recipe.quality(),
-                        recipe.count(),
-                        recipe.format(),
-                        recipe.background(),
-                        recipe.partials(),
-                        recipe.complexity(),
-                        recipe.inputFidelity(),
-                        recipe.moderation(),
-                        sources.sources(),
-                        sources.mask(),
-                        sources.markup(),
-                        recipe.take(),
-                        recipe.style(),
-                        recipe.animation()),
+                planned.recipe().withSources(sources.sources(), sources.mask(), sources.markup()),
                 planned.model(),
                 planned.notice());
     }

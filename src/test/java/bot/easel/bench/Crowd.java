@@ -16,6 +16,7 @@ import bot.easel.spend.Usd;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Recipes;
 import bot.easel.studio.Requester;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -88,23 +89,12 @@ record Crowd(int workspaces) {
     }
 
     static Recipe recipe(String provider) {
-        return new Recipe(
+        return Recipes.of(
                 provider,
                 "gpt-image-2",
                 "a lighthouse at dusk, seen from the sea, in the style of an old travel poster",
                 "1024x1024",
-                "medium",
-                1,
-                "png",
-                "auto",
-                0,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                0);
+                "medium");
     }
 
     static HoldRequest hold(Person person, Generation generation) {

@@ -30,6 +30,7 @@ import bot.easel.studio.ImageCall;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.ProviderPace;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Recipes;
 import bot.easel.studio.Requester;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -448,24 +449,7 @@ class CompareFrontDoorTest {
         List<String> made = Stream.generate(ids::next).limit(models.size()).sorted().toList();
         List<Generation> all = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            Recipe recipe =
-                    new Recipe(
-                            "openai",
-                            models.get(i),
-                            "a fox",
-                            "1024x1024",
-                            "medium",
-                            1,
-                            "png",
-                            "auto",
-                            0,
-                            null,
-                            null,
-                            null,
-                            List.of(),
-                            null,
-                            null,
-                            0);
+            Recipe recipe = Recipes.of("openai", models.get(i), "a fox", "1024x1024", "medium");
             all.add(
                     new Generation(
                                     made.get(i),

@@ -30,6 +30,7 @@ import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.MentionRules;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Recipes;
 import bot.easel.studio.Refinement;
 import bot.easel.studio.Requester;
 import bot.easel.studio.WhoMayDraw;
@@ -125,23 +126,7 @@ final class Samples {
     }
 
     static Recipe recipe(String prompt, int count) {
-        return new Recipe(
-                "openai",
-                FLARE,
-                prompt,
-                "1024x1024",
-                "medium",
-                count,
-                "png",
-                "auto",
-                2,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                0);
+        return Recipes.of("openai", FLARE, prompt, "1024x1024", "medium", count, 2);
     }
 
     static Generation generation(GenerationState state) {

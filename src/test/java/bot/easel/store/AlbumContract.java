@@ -15,7 +15,7 @@ import bot.easel.studio.AssetId;
 import bot.easel.studio.Delivery;
 import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
-import bot.easel.studio.Recipe;
+import bot.easel.studio.Recipes;
 import bot.easel.studio.Requester;
 import bot.easel.studio.StoredAnswer;
 import java.sql.SQLException;
@@ -238,23 +238,13 @@ interface AlbumContract extends StoreContract {
         return bench().generation(
                         bench().newId(),
                         "U1",
-                        new Recipe(
-                                "painter",
-                                "painter-studio",
-                                "make it night",
-                                "1024x1024",
-                                "medium",
-                                1,
-                                "png",
-                                "auto",
-                                0,
-                                null,
-                                null,
-                                null,
-                                List.of(source),
-                                mask,
-                                null,
-                                0));
+                        Recipes.of(
+                                        "painter",
+                                        "painter-studio",
+                                        "make it night",
+                                        "1024x1024",
+                                        "medium")
+                                .withSources(List.of(source), mask, null));
     }
 
     /// However many pictures there are, no way back reads them all.

@@ -20,6 +20,7 @@ import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.ModelStanding;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Recipes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,23 +37,7 @@ interface ComparisonContract extends StoreContract {
     Limit MEMBER_DAY = limit(member("U1"), Period.DAY, 1_000);
 
     private static Recipe recipe(int number) {
-        return new Recipe(
-                "painter",
-                "model-" + number,
-                "a fox",
-                "1024x1024",
-                "medium",
-                1,
-                "png",
-                "auto",
-                0,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                0);
+        return Recipes.of("painter", "model-" + number, "a fox", "1024x1024", "medium");
     }
 
     private static List<Generation> three(Workbench bench, String member) {

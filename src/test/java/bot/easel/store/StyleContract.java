@@ -106,7 +106,8 @@ interface StyleContract extends StoreContract {
                                         null,
                                         null,
                                         0,
-                                        style.used()));
+                                        style.used(),
+                                        null));
         bench().admit(generation, 100);
         assertThat(bench().store.claim(Workbench.claim("w1"))).isPresent();
         assertThat(bench().store.dispatch(generation.id(), "w1", generation.recipe().hash()))

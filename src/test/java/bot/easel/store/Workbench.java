@@ -23,6 +23,7 @@ import bot.easel.studio.Generation;
 import bot.easel.studio.GenerationState;
 import bot.easel.studio.ProviderPace;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Recipes;
 import bot.easel.studio.Requester;
 import bot.easel.studio.StoredAnswer;
 import java.io.IOException;
@@ -185,23 +186,8 @@ final class Workbench implements AutoCloseable {
     }
 
     static Recipe recipe(String provider, List<Asset> sources) {
-        return new Recipe(
-                provider,
-                "sketch-1",
-                "a lighthouse at dusk",
-                "1024x1024",
-                "medium",
-                1,
-                "png",
-                "auto",
-                0,
-                null,
-                null,
-                null,
-                sources,
-                null,
-                null,
-                0);
+        return Recipes.of(provider, "sketch-1", "a lighthouse at dusk", "1024x1024", "medium")
+                .withSources(sources, null, null);
     }
 
     /// A request whose limits are the newest that there are.

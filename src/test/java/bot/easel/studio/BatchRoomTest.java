@@ -32,23 +32,7 @@ class BatchRoomTest {
     }
 
     private static Recipe recipe(String size, int count) {
-        return new Recipe(
-                "openai",
-                "gpt-image-2",
-                "a fox",
-                size,
-                "medium",
-                count,
-                "png",
-                "opaque",
-                0,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                0);
+        return Recipes.of("openai", "gpt-image-2", "a fox", size, "medium", count, 0);
     }
 
     private static List<Recipe> of(int requests, String size, int count) {

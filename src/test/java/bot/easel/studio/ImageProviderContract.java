@@ -127,23 +127,15 @@ public interface ImageProviderContract {
 
     /// A recipe of this provider.
     default Recipe recipe(int count, int partials, boolean edit) {
-        return new Recipe(
-                provider().name(),
-                model(),
-                "a lighthouse at dusk",
-                "1024x1024",
-                "low",
-                count,
-                "png",
-                "auto",
-                partials,
-                null,
-                null,
-                null,
-                edit ? List.of(SOURCE) : List.of(),
-                null,
-                null,
-                0);
+        return Recipes.of(
+                        provider().name(),
+                        model(),
+                        "a lighthouse at dusk",
+                        "1024x1024",
+                        "low",
+                        count,
+                        partials)
+                .withSources(edit ? List.of(SOURCE) : List.of(), null, null);
     }
 
     /// A call for the recipe, with a plain picture for every source.

@@ -127,7 +127,9 @@ final class ResolverBench {
                 sources,
                 mask,
                 null,
-                7);
+                7,
+                null,
+                null);
     }
 
     Generation drawn(Recipe recipe, Asset... pictures) {

@@ -10,6 +10,7 @@ import bot.easel.studio.ImageAnswer;
 import bot.easel.studio.ImageProviderContract;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Recipes;
 import bot.easel.studio.Spool;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -194,22 +195,8 @@ final class OpenAiCompatibleIT {
     }
 
     private static Recipe recipe(int sources, int partials) {
-        return new Recipe(
-                "local",
-                "sdxl",
-                "a lighthouse",
-                "1024x1024",
-                "low",
-                1,
-                "png",
-                "auto",
-                partials,
-                null,
-                null,
-                null,
-                Collections.nCopies(sources, ImageProviderContract.SOURCE),
-                null,
-                null,
-                0);
+        return Recipes.of("local", "sdxl", "a lighthouse", "1024x1024", "low", 1, partials)
+                .withSources(
+                        Collections.nCopies(sources, ImageProviderContract.SOURCE), null, null);
     }
 }

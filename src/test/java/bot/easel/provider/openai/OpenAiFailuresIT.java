@@ -10,7 +10,7 @@ import bot.easel.standin.openai.Reply;
 import bot.easel.studio.ImageCall;
 import bot.easel.studio.ImageProviderContract;
 import bot.easel.studio.ProviderFailure;
-import bot.easel.studio.Recipe;
+import bot.easel.studio.Recipes;
 import bot.easel.studio.Spool;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -309,22 +309,7 @@ final class OpenAiFailuresIT {
 
     private static ImageCall call(int partials) {
         return ImageProviderContract.call(
-                new Recipe(
-                        "openai",
-                        "gpt-image-2",
-                        "a lighthouse",
-                        "1024x1024",
-                        "low",
-                        1,
-                        "png",
-                        "auto",
-                        partials,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        0));
+                Recipes.of(
+                        "openai", "gpt-image-2", "a lighthouse", "1024x1024", "low", 1, partials));
     }
 }

@@ -21,6 +21,7 @@ import bot.easel.studio.ImageProviderContract;
 import bot.easel.studio.ProducedImage;
 import bot.easel.studio.ProviderFailure;
 import bot.easel.studio.Recipe;
+import bot.easel.studio.Recipes;
 import bot.easel.studio.Spool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,7 +115,9 @@ final class OpenAiImagesIT implements ImageProviderContract {
                         List.of(),
                         null,
                         null,
-                        0);
+                        0,
+                        null,
+                        null);
 
         ImageAnswer answer = images.generate(ImageProviderContract.call(recipe), (i, p) -> {});
 
@@ -156,7 +159,9 @@ final class OpenAiImagesIT implements ImageProviderContract {
                         List.of(asset, asset),
                         asset,
                         null,
-                        0);
+                        0,
+                        null,
+                        null);
         ImageCall call = ImageProviderContract.call(recipe);
 
         ImageAnswer answer = images.generate(call, (index, preview) -> {});
@@ -250,7 +255,9 @@ final class OpenAiImagesIT implements ImageProviderContract {
                 Collections.nCopies(sources, asset),
                 null,
                 markup ? asset : null,
-                0);
+                0,
+                null,
+                null);
     }
 
     @Test
@@ -451,7 +458,9 @@ final class OpenAiImagesIT implements ImageProviderContract {
                         List.of(),
                         null,
                         null,
-                        0);
+                        0,
+                        null,
+                        null);
         OpenAiImages author = new OpenAiImages(settings, Spool.inMemory(), InstantSource.system());
 
         ImageAnswer answer = author.generate(call(recipe), (index, preview) -> {});
@@ -514,9 +523,7 @@ final class OpenAiImagesIT implements ImageProviderContract {
     }
 
     private Recipe sized(String size, int partials) {
-        return new Recipe(
-                "openai", model(), "noise", size, "low", 1, "png", "auto", partials, null, null,
-                null, List.of(), null, null, 0);
+        return Recipes.of("openai", model(), "noise", size, "low", 1, partials);
     }
 
     private static ImageCall call(Recipe recipe) {

@@ -563,7 +563,9 @@ class PainterProviderTest {
                             assets,
                             mask == null ? null : asset("f"),
                             null,
-                            take);
+                            take,
+                            null,
+                            null);
             return new ImageCall("request", recipe, sources, mask, null, "member");
         }
     }
