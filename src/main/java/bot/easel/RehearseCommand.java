@@ -36,7 +36,8 @@ import picocli.CommandLine.Command;
 final class RehearseCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SKETCHES = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STALL = Duration.ofSeconds(4);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private static final String YAML =
@@ -86,22 +87,38 @@ final class RehearseCommand implements Callable<Integer> {
     private boolean draw(URI web) throws IOException, InterruptedException {
         get(web.resolve("/"));
         String token = JSON.readTree(get(web.resolve("/api/session"))).path("token").asText();
-        for (int i = 0; i < SKETCHES; i++) {
-            say(web, token, "/imagine a fox number " + i);
-        }
+        sketch(web, token, SKETCHES);
         say(web, token, "/imagine a fox --model gpt-image-2.5-flare");
         say(web, token, "/spend");
         say(web, token, "/easel models");
         Instant end = Instant.now().plus(PATIENCE);
-        while (drawn(web) < SKETCHES) {
-            if (Instant.now().isAfter(end)) {
+        Instant stalled = Instant.now().plus(STALL);
+        long before = 0;
+        for (long drawn = drawn(web); drawn < SKETCHES; drawn = drawn(web)) {
+            Instant now = Instant.now();
+            if (now.isAfter(end)) {
                 System.err.println(
                         "The sketches did not come within " + PATIENCE.toSeconds() + " s.");
                 return false;
             }
+            if (drawn > before) {
+                before = drawn;
+                stalled = now.plus(STALL);
+            } else if (now.isAfter(stalled)) {
+                // A busy machine refuses what it could not hold in time, as it should.
+                sketch(web, token, SKETCHES - drawn);
+                stalled = now.plus(STALL);
+            }
             Thread.sleep(LOOK);
         }
         return true;
+    }
+
+    private void sketch(URI web, String token, long howMany)
+            throws IOException, InterruptedException {
+        for (long i = 0; i < howMany; i++) {
+            say(web, token, "/imagine a fox number " + i);
+        }
     }
 
     private long drawn(URI web) throws IOException, InterruptedException {
