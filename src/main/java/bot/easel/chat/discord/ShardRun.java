@@ -1,6 +1,7 @@
 package bot.easel.chat.discord;
 
 import com.neovisionaries.ws.client.WebSocket;
+import com.neovisionaries.ws.client.WebSocketCloseCode;
 import com.neovisionaries.ws.client.WebSocketState;
 import java.time.Duration;
 import java.util.Optional;
@@ -80,20 +81,25 @@ final class ShardRun {
         return closing.getCount() == 0;
     }
 
-    /// A shard that was told to shut down in the middle of connecting counts as shut down while its
-    /// socket still opens, says who it is and closes again, and JDA tells nobody when that is over.
-    /// Its own mark of being connected comes later than the socket does.
+    /// Sees a shard that was told to shut down to the end of its socket. Told so in the middle of
+    /// connecting, JDA says goodbye to a socket that is not open yet, which sends none, and leaves it
+    /// to open and to stay: so it is said once the socket is open. One that does not answer is cut.
     private static boolean isCut(JDA shard) throws InterruptedException {
         WebSocketClient client = ((JDAImpl) shard).getClient();
         long end = System.nanoTime() + GOODBYE.toNanos();
-        while (isUp(client.socket) && System.nanoTime() - end < 0) {
+        for (WebSocket socket = client.socket;
+                socket != null && socket.getState() != WebSocketState.CLOSED;
+                socket = client.socket) {
+            if (System.nanoTime() - end > 0) {
+                socket.disconnect(WebSocketCloseCode.NORMAL, null, 0);
+                return false;
+            }
+            if (socket.getState() == WebSocketState.OPEN) {
+                socket.sendClose(WebSocketCloseCode.NORMAL);
+            }
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
         }
-        return !isUp(client.socket);
-    }
-
-    private static boolean isUp(@Nullable WebSocket socket) {
-        return socket != null && socket.getState() != WebSocketState.CLOSED;
+        return true;
     }
 
     /// Returns when Discord has let go of the shard, or when the socket was cut.
@@ -109,7 +115,7 @@ final class ShardRun {
             }
             shard.shutdown();
             sessions.awaitQuiet(shard, GOODBYE);
-            if (!shard.awaitShutdown(GOODBYE) || !isCut(shard)) {
+            if (!isCut(shard) || !shard.awaitShutdown(GOODBYE)) {
                 log.atWarn().addKeyValue("shard", seat.shard()).log("Discord said no goodbye");
             }
             log.atInfo().addKeyValue("shard", seat.shard()).log("A shard has ended");
