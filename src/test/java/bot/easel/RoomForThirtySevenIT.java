@@ -60,7 +60,7 @@ class RoomForThirtySevenIT {
             List<PlaygroundMessage> answers = new ArrayList<>();
             for (PlaygroundDriver member : members) {
                 for (int i = 0; i < WISHES / MEMBERS; i++) {
-                    answers.add(member.awaitAnswer());
+                    answers.add(decided(member));
                 }
             }
             List<PlaygroundMessage> refusals =
@@ -83,6 +83,17 @@ class RoomForThirtySevenIT {
             assertThat(month.settled()).isEqualTo(Usd.ofNanos(openAi.billedNanos()));
             assertThat(month.settled()).isLessThanOrEqualTo(limit);
         }
+    }
+
+    /// What the limits say. A machine that does not get through two hundred holds in time sends some
+    /// away, who ask again as they are told to.
+    private static PlaygroundMessage decided(PlaygroundDriver member) {
+        PlaygroundMessage answer = member.awaitAnswer();
+        while (answer.text().contains("I cannot reach my books")) {
+            member.say("/imagine " + PROMPT);
+            answer = member.awaitAnswer();
+        }
+        return answer;
     }
 
     private RunningEasel start(OpenAiStandIn openAi, Usd limit) {

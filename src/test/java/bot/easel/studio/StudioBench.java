@@ -177,7 +177,8 @@ final class StudioBench implements AutoCloseable {
                 32,
                 500,
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(2),
+                // Nobody waits for an acknowledgement here, and the machine may be busy.
+                Duration.ofSeconds(20),
                 Duration.ofMinutes(5),
                 3,
                 Duration.ofDays(30),

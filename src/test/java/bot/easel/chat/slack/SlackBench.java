@@ -112,12 +112,17 @@ final class SlackBench implements AutoCloseable {
         slack.say(SlackStandIn.ADMIN, slack.direct(SlackStandIn.ADMIN), marker)
                 .send()
                 .awaitAcknowledged();
-        slack.await(marker, () -> listener.heard().stream().anyMatch(i -> isMarker(i, marker)));
-        return listener.heard().stream().filter(i -> !isMarker(i, marker)).toList();
+        awaitHeard(marker);
+        return listener.heard().stream().filter(i -> !says(i, marker)).toList();
     }
 
-    private static boolean isMarker(Interaction interaction, String marker) {
-        return interaction instanceof Interaction.Message message && message.text().equals(marker);
+    /// Waits until these words were heard, whatever else was.
+    void awaitHeard(String words) {
+        slack.await(words, () -> listener.heard().stream().anyMatch(i -> says(i, words)));
+    }
+
+    private static boolean says(Interaction interaction, String words) {
+        return interaction instanceof Interaction.Message message && message.text().equals(words);
     }
 
     static Conversation thread(String channel, String ts) {

@@ -307,8 +307,7 @@ class SlackMessagesIT {
         assertThat(bench.heardBefore("that was all")).isEmpty();
         slack.deliverAgain(sent.deliveries().getFirst()).awaitAcknowledged();
 
-        assertThat(bench.heardBefore("that was all, too"))
-                .extracting(i -> i instanceof Interaction.Message message ? message.text() : "")
-                .contains("a fox");
+        // Who said it is asked first, which what is said later does not wait for.
+        bench.awaitHeard("a fox");
     }
 }
