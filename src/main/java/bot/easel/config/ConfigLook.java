@@ -1,9 +1,10 @@
 package bot.easel.config;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,9 @@ final class ConfigLook implements Supplier<Outcome> {
     private final Path file;
     private final Supplier<Outcome> reading;
     private @Nullable Outcome last;
-    private boolean there;
-    private byte[] seen = {};
+
+    /// The file's bytes when it was read last; null where there was none.
+    private @Nullable ByteBuffer seen;
 
     /// @param reading reads the file, whose text is all that may change the outcome
     ConfigLook(Path file, Supplier<Outcome> reading) {
@@ -27,20 +29,18 @@ final class ConfigLook implements Supplier<Outcome> {
     /// The very same outcome as long as the file stays as it is.
     @Override
     public Outcome get() {
-        boolean thereNow = Files.exists(file);
-        byte[] now;
+        @Nullable ByteBuffer now;
         try {
-            now = thereNow ? Files.readAllBytes(file) : new byte[0];
+            now = Files.exists(file) ? ByteBuffer.wrap(Files.readAllBytes(file)) : null;
         } catch (IOException away) {
             // Reading it says why.
             last = null;
             return reading.get();
         }
         Outcome known = last;
-        if (known == null || thereNow != there || !Arrays.equals(now, seen)) {
+        if (known == null || !Objects.equals(now, seen)) {
             known = reading.get();
             last = known;
-            there = thereNow;
             seen = now;
         }
         return known;

@@ -1,5 +1,6 @@
 package bot.easel.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,10 +54,7 @@ final class DurableFiles {
     }
 
     Written write(String text, Path name) throws IOException {
-        Path file = temporary(unfinished);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Files.write(file, bytes);
-        return new Written(file, name, bytes.length);
+        return write(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), hash -> name);
     }
 
     /// Copies the stream to the file that its hash decides.
@@ -99,30 +97,20 @@ final class DurableFiles {
     }
 
     private static <T> void allAtOnce(List<T> all, Step<T> step) throws IOException {
-        List<CompletableFuture<Void>> others =
+        CompletableFuture<?>[] steps =
                 all.stream()
-                        .skip(1)
                         .map(each ->
                                 CompletableFuture.runAsync(
                                         () -> unchecked(step, each), Thread::startVirtualThread))
-                        .toList();
+                        .toArray(CompletableFuture<?>[]::new);
         try {
-            if (!all.isEmpty()) {
-                step.take(all.getFirst());
-            }
-        } finally {
             // An interruption does not end this wait.
-            others.forEach(each -> each.exceptionally(thrown -> null).join());
-        }
-        for (CompletableFuture<Void> each : others) {
-            try {
-                each.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof UncheckedIOException failure) {
-                    throw failure.getCause();
-                }
-                throw e;
+            CompletableFuture.allOf(steps).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException failure) {
+                throw failure.getCause();
             }
+            throw e;
         }
     }
 

@@ -66,13 +66,16 @@ final class Outbox {
 
     /// As [#refresh], but only a message that stands; `false` while it is still owed.
     static boolean showAgain(Sql sql, String id) throws SQLException {
-        if (isDone(sql, id)) {
+        String state =
+                sql.first(
+                                "select state from delivery where request_id = ?",
+                                row -> row.text("state"),
+                                id)
+                        .orElse("");
+        if (state.equals("DONE")) {
             refresh(sql, id);
-            return true;
         }
-        return sql.number(
-                        "select count(*) from delivery where request_id = ? and state = 'OWED'", id)
-                == 0;
+        return !state.equals("OWED");
     }
 
     /// Leases the delivery that has been due for longest. The try is counted now: one that brings
