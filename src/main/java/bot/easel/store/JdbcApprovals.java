@@ -3,6 +3,7 @@ package bot.easel.store;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageRef;
+import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.Usd;
 import bot.easel.studio.Approval;
 import bot.easel.studio.ApprovalMessage;
@@ -31,6 +32,20 @@ public final class JdbcApprovals implements ApprovalStore {
     @Override
     public Optional<Approval> find(String id) {
         return database.read(sql -> ApprovalRows.find(sql, id));
+    }
+
+    @Override
+    public List<Approval> open(WorkspaceId workspace, int atMost) {
+        return database.read(sql ->
+                ApprovalRows.list(
+                        sql,
+                        """
+                        a.state = 'ASKED' and a.expires_at > ? and a.workspace_key = ?
+                        order by a.asked_at, a.id limit ?
+                        """,
+                        sql.now(),
+                        workspace.key(),
+                        atMost));
     }
 
     @Override

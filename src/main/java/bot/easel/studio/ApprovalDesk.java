@@ -18,10 +18,14 @@ import org.slf4j.LoggerFactory;
 final class ApprovalDesk implements Approvals {
     private static final Logger log = LoggerFactory.getLogger(ApprovalDesk.class);
 
+    /// Nobody decides about so many at one sitting; each comes with its whole request.
+    private static final int MOST_COUNTED = 100;
+
     private final ApprovalParts parts;
     private final GenerationStore generations;
     private final Hindrances hindrances;
     private final WhoDecides who;
+    private final ApprovalLinks links;
     private final RecentApprovals recent;
     private final Ids ids;
     private final InstantSource clock;
@@ -35,6 +39,7 @@ final class ApprovalDesk implements Approvals {
             GenerationStore generations,
             Hindrances hindrances,
             WhoDecides who,
+            ApprovalLinks links,
             Ids ids,
             InstantSource clock,
             Runnable messagesWake,
@@ -43,6 +48,7 @@ final class ApprovalDesk implements Approvals {
         this.generations = generations;
         this.hindrances = hindrances;
         this.who = who;
+        this.links = links;
         this.recent = new RecentApprovals(parts.store(), clock);
         this.ids = ids;
         this.clock = clock;
@@ -277,6 +283,22 @@ final class ApprovalDesk implements Approvals {
     public Optional<Deciding> hindered(String id, Member by) {
         Optional<Approval> found = inWorkspace(id, by);
         return found.isEmpty() ? Optional.of(new Deciding.Unknown()) : refusalOf(found.get(), by);
+    }
+
+    @Override
+    public Waiting waitingFor(Member by, int atMost) {
+        if (!who.isEntitled(by)) {
+            return Waiting.NONE;
+        }
+        List<Approval> open = parts.store().open(by.id().workspace(), MOST_COUNTED);
+        List<Approval> theirs =
+                open.stream().filter(each -> refusalOf(each, by).isEmpty()).toList();
+        List<Waiting.Request> oldest =
+                theirs.stream()
+                        .limit(atMost)
+                        .map(each -> new Waiting.Request(each, links.of(each)))
+                        .toList();
+        return new Waiting(oldest, theirs.size() - oldest.size(), open.size() < MOST_COUNTED);
     }
 
     @Override

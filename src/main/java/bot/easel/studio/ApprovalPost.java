@@ -12,13 +12,11 @@ import bot.easel.chat.Picture;
 import bot.easel.chat.Route;
 import bot.easel.studio.ApprovalMessage.Recipient;
 import bot.easel.studio.ApprovalMessage.Standing;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +34,7 @@ final class ApprovalPost {
     private final Platforms platforms;
     private final ApprovalView view;
     private final Sights thumbnails;
+    private final ApprovalLinks links;
     private final WhoDecides who;
     private final InstantSource clock;
 
@@ -46,6 +45,7 @@ final class ApprovalPost {
             Platforms platforms,
             ApprovalView view,
             Sights thumbnails,
+            ApprovalLinks links,
             WhoDecides who,
             InstantSource clock) {
         this.store = store;
@@ -53,6 +53,7 @@ final class ApprovalPost {
         this.platforms = platforms;
         this.view = view;
         this.thumbnails = thumbnails;
+        this.links = links;
         this.who = who;
         this.clock = clock;
     }
@@ -86,7 +87,7 @@ final class ApprovalPost {
         boolean open = approval.state() == Approval.State.ASKED;
         Card card =
                 decides
-                        ? view.card(approval, links(platform, approval))
+                        ? view.card(approval, links.of(platform, approval))
                                 .withPictures(open ? thumbnail(approval, message.to()) : List.of())
                         : view.word(approval, true);
         if (standing != null) {
@@ -204,20 +205,6 @@ final class ApprovalPost {
                                         + message.to().id()
                                         + message.round())
                         .substring(0, 24);
-    }
-
-    private ApprovalView.Links links(ChatPlatform platform, Approval approval) {
-        return new ApprovalView.Links(
-                platform.link(approval.conversation()).orElse(null), source(platform, approval));
-    }
-
-    private @Nullable URI source(ChatPlatform platform, Approval approval) {
-        String parent = approval.parent();
-        Generation found = parent == null ? null : generations.find(parent).orElse(null);
-        MessageRef shown = found == null ? null : found.message();
-        return found == null || shown == null
-                ? null
-                : platform.link(found.destination().conversation(), shown).orElse(null);
     }
 
     /// No way is open. Where the channel is closed its approvers are told one by one; otherwise

@@ -34,6 +34,7 @@ final class ApprovalService {
         InstantSource clock = studio.clock();
         Duration lease = studio.settings().get().lease().multipliedBy(3);
         WhoDecides who = new WhoDecides(parts.settings(), studio.admins(), platforms);
+        ApprovalLinks links = new ApprovalLinks(studio.store(), platforms);
         drawing =
                 new ApprovalDrawing(
                         parts.store(), studio.store(), intake, studio.events(), ids, clock);
@@ -48,6 +49,7 @@ final class ApprovalService {
                                 new SourceReader(MESSAGES_AT_ONCE),
                                 studio.rasters(),
                                 THUMBNAIL),
+                        links,
                         who,
                         clock);
         messages =
@@ -65,6 +67,7 @@ final class ApprovalService {
                         studio.store(),
                         new Hindrances(studio.policies(), resolver, studio.ledger()),
                         who,
+                        links,
                         ids,
                         clock,
                         messages::wake,

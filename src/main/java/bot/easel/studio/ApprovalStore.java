@@ -3,6 +3,7 @@ package bot.easel.studio;
 import bot.easel.chat.Conversation;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageRef;
+import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.Usd;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,9 @@ public interface ApprovalStore {
     }
 
     Optional<Approval> find(String id);
+
+    /// What is ASKED in a workspace and in time, oldest first.
+    List<Approval> open(WorkspaceId workspace, int atMost);
 
     /// Shows the approvers another price of what is ASKED. `false` when it is no longer this
     /// revision.

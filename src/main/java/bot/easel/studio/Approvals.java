@@ -75,6 +75,27 @@ public interface Approvals {
     /// Why this member cannot decide about it now; empty where they can.
     Optional<Deciding> hindered(String id, Member by);
 
+    /// What waits for this member's decision, oldest first: all that [#hindered] lets them decide.
+    ///
+    /// @param atMost how many are wanted themselves; the others are counted
+    Waiting waitingFor(Member by, int atMost);
+
+    /// Requests that wait to be decided.
+    ///
+    /// @param oldest with what their cards lead to
+    /// @param more how many wait besides
+    /// @param counted whether that is all of them; otherwise there are more still
+    record Waiting(List<Request> oldest, int more, boolean counted) {
+        public record Request(Approval approval, ApprovalView.Links links) {}
+
+        public Waiting {
+            oldest = List.copyOf(oldest);
+        }
+
+        /// For everybody who decides about nothing.
+        public static final Waiting NONE = new Waiting(List.of(), 0, true);
+    }
+
     /// What was approved for a member since then, newest first.
     List<Approval> approvedFor(MemberId member, Instant since, int atMost);
 }

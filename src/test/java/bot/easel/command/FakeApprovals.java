@@ -21,6 +21,7 @@ final class FakeApprovals implements Approvals {
     Asking asking = new Asking.Over();
     Deciding deciding = new Deciding.Unknown();
     Optional<Deciding> hindered = Optional.empty();
+    Waiting waiting = Waiting.NONE;
 
     @Override
     public Optional<String> offer(ImageRequest request, Refusal refusal) {
@@ -52,6 +53,11 @@ final class FakeApprovals implements Approvals {
     @Override
     public Optional<Deciding> hindered(String id, Member by) {
         return hindered;
+    }
+
+    @Override
+    public Waiting waitingFor(Member by, int atMost) {
+        return waiting;
     }
 
     @Override

@@ -10,6 +10,7 @@ import static bot.easel.store.Workbench.limit;
 import static bot.easel.store.Workbench.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.easel.chat.WorkspaceId;
 import bot.easel.spend.HoldDecision;
 import bot.easel.spend.Limit;
 import bot.easel.spend.Period;
@@ -80,6 +81,28 @@ interface ApprovalContract extends StoreContract {
         desk().approvals.withdraw("a1", person("U1"));
         assertThat(desk().ask("a3", "U1", "three", 2))
                 .isInstanceOf(ApprovalStore.Asking.Written.class);
+    }
+
+    @Test
+    default void whatIsOpenInAWorkspaceComesOldestFirst() {
+        Approval first = desk().asked("b1");
+        bench().clock.advance(Duration.ofSeconds(1));
+        desk().ask("a1", "U2", "two");
+        Approval second = desk().now("a1");
+        Approval third = desk().asked("a2");
+        desk().ask("a3", "U2", "three");
+        desk().approvals.refuse("a3", EVE, "");
+        desk().ask("a4", "U2", "four");
+        desk().approve("a4");
+
+        assertThat(desk().approvals.open(Workbench.WORKSPACE, 9))
+                .containsExactly(first, second, third);
+        assertThat(desk().approvals.open(Workbench.WORKSPACE, 2)).containsExactly(first, second);
+        assertThat(desk().approvals.open(new WorkspaceId("slack", "T-OTHER"), 9)).isEmpty();
+        bench().clock.advance(OPEN.minusSeconds(1));
+        assertThat(desk().approvals.open(Workbench.WORKSPACE, 9))
+                .as("although nobody has said yet that the first is over")
+                .containsExactly(second, third);
     }
 
     @Test
