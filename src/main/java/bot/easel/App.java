@@ -19,6 +19,7 @@ import bot.easel.command.DescribeCommand;
 import bot.easel.command.EaselCommand;
 import bot.easel.command.GalleryCommand;
 import bot.easel.command.Handlers;
+import bot.easel.command.HomePage;
 import bot.easel.command.ImagineCommand;
 import bot.easel.command.MessageMenu;
 import bot.easel.command.ModelsCommand;
@@ -235,12 +236,13 @@ public final class App implements AutoCloseable {
         metrics.queue(() -> orZero(studio::waiting));
         metrics.held(ledger::held);
         JdbcPendingStore pending = new JdbcPendingStore(database);
+        ApprovalCards approvalCards = new ApprovalCards();
         Approvals approvals =
                 service.approvals(
                         new ApprovalParts(
                                 new JdbcApprovals(database),
                                 pending,
-                                new ApprovalCards(),
+                                approvalCards,
                                 live::approvals));
         Styles styles = new Styles(new JdbcStyleStore(database), clock);
         CommandParts parts =
@@ -298,7 +300,8 @@ public final class App implements AutoCloseable {
                                         DecideActions.all(approvals)),
                                 joined(forms.actions(), DecideActions.forms(approvals)),
                                 MessageMenu.all(parts, forms),
-                                new SpokenEdit(parts, spend::mine)),
+                                new SpokenEdit(parts, spend::mine),
+                                new HomePage(spend::mine, approvals, approvalCards)::fill),
                         studio::isAdmin,
                         events,
                         ids::next);

@@ -44,6 +44,10 @@ public sealed interface Interaction {
     record MessageAction(Origin origin, String action, SeenMessage message)
             implements Interaction {}
 
+    /// A member has opened the page that the platform gives them alone, or needs it filled anew
+    /// after what they did on it. A reply fills it with that one card.
+    record HomeOpened(Origin origin, Page page) implements Interaction {}
+
     /// Words that may be meant for Easel. The platform has left out bots, Easel itself and
     /// everything that is delivered twice.
     ///

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ public final class CommandRouter implements InteractionListener {
     private final Map<String, FormAction> forms;
     private final Map<String, MenuAction> menu;
     private final Listening listening;
+    private final Consumer<Interaction.HomeOpened> home;
     private final Predicate<Member> admins;
     private final StudioEvents events;
     private final Supplier<String> ids;
@@ -61,6 +63,7 @@ public final class CommandRouter implements InteractionListener {
         this.forms = byName(handlers.forms(), FormAction::name);
         this.menu = byName(handlers.menu(), entry -> entry.spec().name());
         this.listening = handlers.listening();
+        this.home = handlers.home();
         this.admins = admins;
         this.events = events;
         this.ids = ids;
@@ -106,6 +109,7 @@ public final class CommandRouter implements InteractionListener {
             case Interaction.ButtonPress press -> guarded(press, () -> pressed(press));
             case Interaction.FormSubmit submit -> guarded(submit, () -> submitted(submit));
             case Interaction.MessageAction action -> guarded(action, () -> chosen(action));
+            case Interaction.HomeOpened opened -> guarded(opened, () -> home.accept(opened));
             case Interaction.Message message ->
                     meant(message).ifPresent(task -> guarded(message, task));
         }

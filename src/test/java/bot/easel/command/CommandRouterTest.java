@@ -35,7 +35,8 @@ class CommandRouterTest {
                             List.of(new Press()),
                             List.of(),
                             List.of(),
-                            message -> Optional.empty()),
+                            message -> Optional.empty(),
+                            opened -> {}),
                     Member::admin,
                     new StudioEvents() {},
                     () -> "id-42");
@@ -133,7 +134,8 @@ class CommandRouterTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        message -> Optional.empty());
+                        message -> Optional.empty(),
+                        opened -> {});
         assertThatThrownBy(() ->
                         new CommandRouter(twice, Member::admin, new StudioEvents() {}, () -> "id"))
                 .hasMessageContaining("probe");

@@ -31,7 +31,8 @@ class DecideActionsTest {
                             DecideActions.all(approvals),
                             DecideActions.forms(approvals),
                             List.of(),
-                            message -> Optional.empty()),
+                            message -> Optional.empty(),
+                            opened -> {}),
                     Member::admin,
                     new StudioEvents() {},
                     () -> "id-42");

@@ -332,7 +332,8 @@ final class FrontDoor implements AutoCloseable {
                                                 DecideActions.forms(approvals).stream())
                                         .toList(),
                                 MessageMenu.all(parts, forms),
-                                new SpokenEdit(parts, spend::mine)),
+                                new SpokenEdit(parts, spend::mine),
+                                new HomePage(spend::mine, approvals, new ApprovalCards())::fill),
                         service.studio()::isAdmin,
                         new StudioEvents() {},
                         new Ids(clock, new SecureRandom())::next);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Compares cards with the texts in `src/test/resources/command`. Run with `-Deasel.golden=write`
 /// to write them anew, and read the difference before committing it.
@@ -16,8 +18,16 @@ final class Golden {
     private Golden() {}
 
     static void check(String name, Card card) {
+        check(name, PlainCards.text(card));
+    }
+
+    /// Cards of one page.
+    static void check(String name, List<Card> cards) {
+        check(name, cards.stream().map(PlainCards::text).collect(Collectors.joining("\n")));
+    }
+
+    private static void check(String name, String text) {
         Path file = FOLDER.resolve(name + ".txt");
-        String text = PlainCards.text(card);
         try {
             if ("write".equals(System.getProperty("easel.golden"))) {
                 Files.createDirectories(FOLDER);

@@ -30,7 +30,8 @@ class MessageMenuTest {
                             List.of(),
                             List.of(),
                             MessageMenu.all(parts, new PictureForms(parts)),
-                            new SpokenEdit(parts, origin -> SpokenCards.HELP)),
+                            new SpokenEdit(parts, origin -> SpokenCards.HELP),
+                            opened -> {}),
                     Member::admin,
                     new StudioEvents() {},
                     () -> "id-42");

@@ -42,7 +42,8 @@ class PictureActionsTest {
                                     new PictureForms(new FakePending().parts(studio))),
                             List.of(),
                             List.of(),
-                            message -> Optional.empty()),
+                            message -> Optional.empty(),
+                            opened -> {}),
                     Member::admin,
                     new StudioEvents() {},
                     () -> "id-42");

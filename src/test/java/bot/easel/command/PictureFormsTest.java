@@ -32,7 +32,8 @@ class PictureFormsTest {
                             List.of(),
                             forms.actions(),
                             List.of(),
-                            new SpokenEdit(pending.parts(studio), origin -> SpokenCards.HELP)),
+                            new SpokenEdit(pending.parts(studio), origin -> SpokenCards.HELP),
+                            opened -> {}),
                     Member::admin,
                     new StudioEvents() {},
                     () -> "id-42");

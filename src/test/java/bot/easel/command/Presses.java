@@ -23,7 +23,8 @@ final class Presses {
                                     new PictureForms(new FakePending().parts(studio))),
                             List.of(),
                             List.of(),
-                            message -> Optional.empty()),
+                            message -> Optional.empty(),
+                            opened -> {}),
                     Member::admin,
                     new StudioEvents() {},
                     () -> "id-42");

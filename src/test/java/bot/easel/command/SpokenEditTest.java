@@ -42,7 +42,8 @@ class SpokenEditTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new SpokenEdit(parts, origin -> SpokenCards.HELP)),
+                        new SpokenEdit(parts, origin -> SpokenCards.HELP),
+                        opened -> {}),
                 Member::admin,
                 new StudioEvents() {},
                 () -> "id-42");

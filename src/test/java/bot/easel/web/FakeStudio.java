@@ -119,6 +119,7 @@ final class FakeStudio implements InteractionListener, Balances {
             case Interaction.FormSubmit form ->
                     draw(interaction, form.values().getOrDefault("prompt", ""));
             case Interaction.MessageAction action -> action.origin().responder().open(editForm());
+            case Interaction.HomeOpened opened -> throw new AssertionError(opened);
             case Interaction.Message message -> {
                 if (message.addressed()) {
                     draw(message, message.text());

@@ -262,6 +262,7 @@ class SlackPlatformIT {
                         submit.origin().responder().reply(words("it is on its way"));
                 case Interaction.ButtonPress press -> throw new AssertionError(press);
                 case Interaction.MessageAction action -> throw new AssertionError(action);
+                case Interaction.HomeOpened opened -> throw new AssertionError(opened);
                 case Interaction.Message message -> throw new AssertionError(message);
             }
         });
