@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -47,11 +48,18 @@ final class SlackTeam implements AutoCloseable {
     private final Path folder;
     private InstantSource clock = InstantSource.system();
     private String settings;
+    private final Map<String, String> environment;
     private @Nullable RunningEasel easel;
 
     /// @param settings further keys of the configuration file
     SlackTeam(Path folder, String settings) {
+        this(folder, settings, Map.of());
+    }
+
+    /// @param environment further variables of the program's environment
+    SlackTeam(Path folder, String settings, Map<String, String> environment) {
         this.folder = folder;
+        this.environment = environment;
         this.settings = settings;
         start();
     }
@@ -88,9 +96,10 @@ final class SlackTeam implements AutoCloseable {
     }
 
     private void start() {
+        RunningEasel.Plan plan = RunningEasel.in(folder);
+        environment.forEach(plan::set);
         RunningEasel started =
-                RunningEasel.in(folder)
-                        .openAi(openAi.apiKey(), openAi.baseUrl())
+                plan.openAi(openAi.apiKey(), openAi.baseUrl())
                         .clock(clock)
                         .set("SLACK_BOT_TOKEN", slack.tokens().bot())
                         .set("SLACK_APP_TOKEN", slack.tokens().app())
@@ -114,6 +123,10 @@ final class SlackTeam implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return easel;
+    }
+
+    boolean isReady() {
+        return isReady(easel().web());
     }
 
     private boolean isReady(URI web) {

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// its private metadata, which Slack returns unchanged and shows to nobody.
 ///
 /// @param thread where its sender can be answered alone; null outside threads
+/// @param home whether it was opened on the app's Home tab, which then shows what came of it
 record FormOrigin(
         @Nullable String channel,
         @Nullable String place,
         boolean direct,
         @Nullable String thread,
         @Nullable String token,
-        long tokenExpiresAt) {
+        long tokenExpiresAt,
+        boolean home) {
     private static final Gson GSON = new Gson();
 
     static String of(Conversation conversation, Way way) {
@@ -32,7 +34,23 @@ record FormOrigin(
                         conversation.direct(),
                         way.thread(),
                         token == null ? null : token.value(),
-                        token == null ? 0 : token.expiresAt().toEpochMilli()));
+                        token == null ? 0 : token.expiresAt().toEpochMilli(),
+                        false));
+    }
+
+    /// For the Home tab itself, and for what is opened there.
+    ///
+    /// @param conversation with the user alone
+    static String ofPage(Conversation conversation) {
+        return GSON.toJson(
+                new FormOrigin(
+                        conversation.channel().id(),
+                        conversation.place(),
+                        conversation.direct(),
+                        null,
+                        null,
+                        0,
+                        true));
     }
 
     static Optional<FormOrigin> read(@Nullable String metadata) {

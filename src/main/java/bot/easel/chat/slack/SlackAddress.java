@@ -14,6 +14,9 @@ final class SlackAddress {
     /// The one message that a response URL made; Slack never tells its address.
     static final MessageRef ANSWER = new MessageRef("answer");
 
+    /// The Home tab of whoever acts on it: no message, and nothing can be sent to it.
+    static final MessageRef PAGE = new MessageRef("home");
+
     private SlackAddress() {}
 
     /// A message in a channel.

@@ -118,6 +118,12 @@ final class SlackAnswers {
                 "views.open", methods -> methods.viewsOpen(r -> r.triggerId(triggerId).view(view)));
     }
 
+    /// Shows a user the app's Home tab like this.
+    void publish(String user, View view) {
+        calls.call(
+                "views.publish", methods -> methods.viewsPublish(r -> r.userId(user).view(view)));
+    }
+
     /// What an acknowledgement carries to show a card to the one who acted.
     String acknowledgement(Card card) {
         return web.json(payload(card, List.of(), false, false, null));

@@ -2,6 +2,7 @@ package bot.easel.chat.slack;
 
 import bot.easel.chat.Attachment;
 import bot.easel.chat.CommandSpec;
+import bot.easel.chat.Conversation;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.MessageRef;
 import bot.easel.chat.Origin;
@@ -24,16 +25,19 @@ import org.jspecify.annotations.Nullable;
 /// in a shared channel is a guest there, whatever team the payload names.
 final class SlackInteractions {
     private final SlackOrigins origins;
+    private final SlackHome home;
     private final MessageFiles shown;
     private final SlackFiles files;
     private final List<CommandSpec> commands;
 
     SlackInteractions(
             SlackOrigins origins,
+            SlackHome home,
             MessageFiles shown,
             SlackFiles files,
             List<CommandSpec> commands) {
         this.origins = origins;
+        this.home = home;
         this.shown = shown;
         this.files = files;
         this.commands = List.copyOf(commands);
@@ -66,13 +70,16 @@ final class SlackInteractions {
                 : new Interaction.CommandCall(origin, name, Map.of(), text);
     }
 
-    /// Empty for a press that is not on a message of ours.
+    /// Empty for a press that is neither on a message of ours nor on the Home tab.
     Optional<Interaction> press(BlockActionPayload payload, Acknowledgement acknowledgement) {
         BlockActionPayload.Container container = payload.getContainer();
-        if (payload.getChannel() == null
-                || container == null
-                || container.getMessageTs() == null
-                || payload.getActions().isEmpty()) {
+        if (container == null || payload.getActions().isEmpty()) {
+            return Optional.empty();
+        }
+        if ("view".equals(container.getType())) {
+            return home.press(payload, acknowledgement);
+        }
+        if (payload.getChannel() == null || container.getMessageTs() == null) {
             return Optional.empty();
         }
         String channel = payload.getChannel().getId();
@@ -135,15 +142,21 @@ final class SlackInteractions {
         return FormOrigin.read(payload.getView().getPrivateMetadata())
                 .map(from ->
                         new Interaction.FormSubmit(
-                                origins.origin(
-                                        "view/" + payload.getView().getId(),
-                                        payload.getUser().getId(),
-                                        from.conversation(origins.workspace()),
-                                        Way.ofForm(
-                                                acknowledgement, from.replyToken(), from.thread())),
+                                origin(payload, from, acknowledgement),
                                 payload.getView().getCallbackId(),
                                 SlackForms.values(payload.getView().getState()),
                                 files(payload.getView().getState())));
+    }
+
+    private Origin origin(
+            ViewSubmissionPayload payload, FormOrigin from, Acknowledgement acknowledgement) {
+        String event = "view/" + payload.getView().getId();
+        String user = payload.getUser().getId();
+        Conversation conversation = from.conversation(origins.workspace());
+        Way way = Way.ofForm(acknowledgement, from.replyToken(), from.thread());
+        return from.home()
+                ? origins.origin(event, user, conversation, home.responder(conversation, way))
+                : origins.origin(event, user, conversation, way);
     }
 
     private Map<String, List<Attachment>> files(@Nullable ViewState state) {

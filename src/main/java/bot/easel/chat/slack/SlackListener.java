@@ -4,7 +4,6 @@ import bot.easel.chat.Card;
 import bot.easel.chat.DeliveryFailure;
 import bot.easel.chat.Interaction;
 import bot.easel.chat.InteractionListener;
-import bot.easel.chat.Line;
 import bot.easel.chat.MessageActionSpec;
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.bolt.App;
@@ -30,6 +29,7 @@ final class SlackListener {
 
     private final SlackInteractions interactions;
     private final SlackMessages messages;
+    private final SlackHome home;
     private final Set<String> actions;
     private final SlackAnswers answers;
     private final InteractionListener listener;
@@ -39,12 +39,14 @@ final class SlackListener {
     SlackListener(
             SlackInteractions interactions,
             SlackMessages messages,
+            SlackHome home,
             List<MessageActionSpec> actions,
             SlackAnswers answers,
             InteractionListener listener,
             ExecutorService threads) {
         this.interactions = interactions;
         this.messages = messages;
+        this.home = home;
         this.actions =
                 actions.stream()
                         .map(MessageActionSpec::name)
@@ -79,26 +81,31 @@ final class SlackListener {
     /// Every event is acknowledged at once, the ones that are no concern of ours too: others would
     /// come again. What is said in a message is answered in a message, which nobody waits for.
     private Response event(String payload) {
-        Optional<SlackWritten> written = messages.hear(payload);
+        Optional<Runnable> work =
+                SlackOpened.read(payload)
+                        .<Runnable>map(opened -> () -> home.opened(opened, listener))
+                        .or(() -> messages.hear(payload).map(heard -> () -> read(heard)));
         try {
-            written.ifPresent(heard -> {
-                underway.begin();
-                try {
-                    threads.execute(() -> take(heard));
-                } catch (RejectedExecutionException e) {
-                    underway.end();
-                    throw e;
-                }
-            });
+            work.ifPresent(this::later);
         } catch (RejectedExecutionException e) {
             return Response.error(503);
         }
         return Response.ok();
     }
 
-    private void take(SlackWritten written) {
+    private void later(Runnable work) {
+        underway.begin();
         try {
-            listener.request(() -> read(written));
+            threads.execute(() -> take(work));
+        } catch (RejectedExecutionException e) {
+            underway.end();
+            throw e;
+        }
+    }
+
+    private void take(Runnable work) {
+        try {
+            listener.request(work);
         } finally {
             underway.end();
         }
@@ -121,7 +128,7 @@ final class SlackListener {
             messages.forget(written);
             log.atWarn().log("A message could not be read: {}", e.getMessage());
             if (written.addressed() || written.isDirect()) {
-                tell(written, unreadable(e));
+                tell(written, SlackOrigins.unreadable(e));
             }
             return;
         }
@@ -176,21 +183,18 @@ final class SlackListener {
             Acknowledgement acknowledgement,
             boolean command) {
         try {
-            read.apply(acknowledgement).ifPresent(listener::on);
+            read.apply(acknowledgement)
+                    .ifPresent(interaction -> {
+                        listener.on(interaction);
+                        home.doneWith(interaction, listener);
+                    });
         } catch (DeliveryFailure e) {
             log.atWarn().log("An interaction could not be read: {}", e.getMessage());
             if (command) {
-                acknowledgement.with(answers.acknowledgement(unreadable(e)));
+                acknowledgement.with(answers.acknowledgement(SlackOrigins.unreadable(e)));
             }
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("An interaction could not be read");
         }
-    }
-
-    private static Card unreadable(DeliveryFailure e) {
-        return Card.of(
-                Card.Tone.FAILED,
-                Line.of("Slack did not tell who you are, so nothing was done or charged."),
-                Line.of("Please try again. Its reason: " + e.getMessage() + "."));
     }
 }

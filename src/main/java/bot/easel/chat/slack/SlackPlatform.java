@@ -149,9 +149,11 @@ public final class SlackPlatform implements ChatPlatform {
             List<MessageActionSpec> actions) {
         SlackOrigins origins =
                 new SlackOrigins(answers, members, channels, clock, identity.workspace());
+        SlackHome home = new SlackHome(origins, answers, delivery);
         return new SlackListener(
-                new SlackInteractions(origins, shown, files, commands),
+                new SlackInteractions(origins, home, shown, files, commands),
                 new SlackMessages(origins, files, identity.botUser(), hearing),
+                home,
                 actions,
                 answers,
                 listener,

@@ -7,6 +7,7 @@ import bot.easel.chat.Line;
 import bot.easel.chat.Span;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
@@ -28,6 +29,7 @@ final class SlackRenderer {
     private static final int HEADER = 150;
     private static final int BUTTONS_IN_ROW = 5;
     private static final int CONFIRM = 300;
+    private static final int PAGE = 100;
 
     /// All blocks of a message together are refused near 13,200 characters.
     private static final int ALT_TEXTS = 6_000;
@@ -61,6 +63,23 @@ final class SlackRenderer {
         }
         buttons(card.buttons(), blocks);
         return blocks;
+    }
+
+    /// Cards one below the other as they stand on the Home tab, without pictures. What is beyond
+    /// Slack's limit is left out, whole cards at a time, from the end.
+    static List<LayoutBlock> page(List<Card> cards) {
+        List<LayoutBlock> page = new ArrayList<>();
+        for (Card card : cards) {
+            List<LayoutBlock> blocks = blocks(card, List.of());
+            if (page.size() + 1 + blocks.size() > PAGE) {
+                break;
+            }
+            if (!page.isEmpty()) {
+                page.add(DividerBlock.builder().build());
+            }
+            page.addAll(blocks);
+        }
+        return page;
     }
 
     private static void fields(List<Field> fields, List<LayoutBlock> blocks) {

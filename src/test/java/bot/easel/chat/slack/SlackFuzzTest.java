@@ -48,6 +48,27 @@ class SlackFuzzTest {
                 });
     }
 
+    static Stream<byte[]> openings() {
+        return utf8(
+                "{\"event\":{\"type\":\"app_home_opened\",\"user\":\"U1\",\"channel\":\"D1\","
+                        + "\"event_ts\":\"1\",\"tab\":\"home\"}}",
+                "{\"event\":{\"type\":\"app_home_opened\",\"user\":null,\"tab\":[\"home\"]}}",
+                "app_home_opened",
+                "[\"app_home_opened\"]");
+    }
+
+    /// An opening of the Home tab is whole, or no concern; nothing is thrown.
+    @MethodSource("openings")
+    @FuzzTest
+    void anOpeningIsWholeOrNoConcern(byte[] payload) {
+        SlackOpened.read(new String(payload, UTF_8))
+                .ifPresent(opened -> {
+                    assertThat(opened.user()).isNotEmpty();
+                    assertThat(opened.channel()).isNotEmpty();
+                    assertThat(opened.key()).startsWith("home/");
+                });
+    }
+
     static Stream<byte[]> words() {
         return utf8(
                 "<@U1>, a fox &amp; <@U2> <#C1|art> <!here> <!date^1^x|d> <http://a|b> &lt;@U3&gt;",

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class SlackManifestTest {
     private static final Path MANIFEST = Path.of("config", "slack-manifest.yaml");
     private static final Path SCHEMA = Path.of("../shared/specs/slack-manifest.schema.json");
+    private static final List<String> NEEDS_NO_SCOPE = List.of("app_home_opened");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static JsonNode read(String yaml) {
@@ -84,6 +85,17 @@ class SlackManifestTest {
     }
 
     @Test
+    void aHomeTabThatIsThereIsToldOf() throws IOException {
+        JsonNode manifest = read(socketMode());
+
+        assertThat(manifest.at("/features/app_home/home_tab_enabled").asBoolean()).isTrue();
+        assertThat(manifest.at("/features/app_home/messages_tab_enabled").asBoolean()).isTrue();
+        assertThat(manifest.at("/settings/event_subscriptions/bot_events").valueStream())
+                .extracting(JsonNode::asText)
+                .contains("app_home_opened");
+    }
+
+    @Test
     void everyEventHasTheScopeThatItNeeds() throws IOException {
         JsonNode manifest = read(socketMode());
         List<String> scopes =
@@ -101,7 +113,9 @@ class SlackManifestTest {
                         "message.channels",
                         "message.groups",
                         "message.im",
-                        "message.mpim")
+                        "message.mpim",
+                        "app_home_opened")
+                .filteredOn(event -> !NEEDS_NO_SCOPE.contains(event))
                 .allSatisfy(event ->
                         assertThat(scopes)
                                 .contains(

@@ -91,6 +91,36 @@ class PublishedPayloadsIT {
     }
 
     @Test
+    void anOpenedHomeTabHasWhatThePublishedOneSays() throws IOException {
+        JsonObject published = sample("037-AppHomeOpenedEventTest-app_home_opened");
+
+        JsonObject event =
+                Json.object(slack.openTab(SlackStandIn.ALICE, "home").payload(), "event");
+
+        assertThat(event.keySet()).containsAll(published.keySet());
+        assertThat(event.get("type")).isEqualTo(published.get("type"));
+        assertThat(Json.text(event, "channel")).startsWith("D");
+    }
+
+    @Test
+    void aPressOnTheHomeTabHasWhatThePublishedOneSays() throws IOException {
+        JsonObject published = sample("001-BlockActionTest-block_actions");
+        JsonObject theirs = Json.object(published, "view");
+        JsonObject view = Json.of("type", "home", "blocks", theirs.get("blocks"));
+        OpenedView page = new OpenedView("V123", SlackStandIn.ALICE, view);
+
+        JsonObject sent = slack.press(page, "Create New Task", SlackStandIn.ALICE).payload();
+
+        assertThat(sent.keySet())
+                .containsAll(published.keySet())
+                .doesNotContain("channel", "message", "response_url");
+        assertThat(sent.get("container")).isEqualTo(published.get("container"));
+        assertThat(Json.object(sent, "user").keySet())
+                .isEqualTo(Json.object(published, "user").keySet());
+        assertThat(Json.object(sent, "view").keySet()).isEqualTo(theirs.keySet());
+    }
+
+    @Test
     void anEventHasEveryFieldOfSlacks() throws IOException {
         JsonObject published = Json.object(sample("016-EnvelopeTest-events_api"), "payload");
         List<String> aboutTheOrganisation = List.of("event_context");

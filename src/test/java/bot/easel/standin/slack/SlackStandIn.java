@@ -189,6 +189,11 @@ public final class SlackStandIn implements AutoCloseable {
         workspace.locked(() -> workspace.missingScopes.add(scope));
     }
 
+    /// The app was installed with a manifest that has no Home tab.
+    public void withoutHomeTab() {
+        workspace.locked(() -> workspace.homeTabEnabled = false);
+    }
+
     /// How many times files.info must be asked before an upload is processed.
     public void processAfterLooks(int looks) {
         workspace.locked(() -> workspace.looksUntilProcessed = looks);
@@ -321,6 +326,16 @@ public final class SlackStandIn implements AutoCloseable {
     private JsonObject press(
             Shown.ShownButton button, String member, String channel, String sourceTs) {
         Workspace.Hook hook = workspace.hook(channel, member, sourceTs);
+        JsonObject payload = interactive("block_actions", member);
+        payload.add("channel", Json.of("id", channel, "name", "general"));
+        payload.addProperty("response_url", web.base() + hook.path);
+        payload.addProperty("trigger_id", workspace.trigger(member));
+        payload.add("actions", actions(button));
+        payload.add("state", Json.of("values", new JsonObject()));
+        return payload;
+    }
+
+    private JsonArray actions(Shown.ShownButton button) {
         JsonArray actions = new JsonArray();
         actions.add(
                 Json.of(
@@ -337,13 +352,59 @@ public final class SlackStandIn implements AutoCloseable {
                                         "emoji",
                                         true),
                         "action_ts", workspace.timestamp()));
-        JsonObject payload = interactive("block_actions", member);
-        payload.add("channel", Json.of("id", channel, "name", "general"));
-        payload.addProperty("response_url", web.base() + hook.path);
-        payload.addProperty("trigger_id", workspace.trigger(member));
-        payload.add("actions", actions);
-        payload.add("state", Json.of("values", new JsonObject()));
-        return payload;
+        return actions;
+    }
+
+    /// Opens a tab of the app: `home`, `messages` or `about`.
+    public Delivery openTab(String member, String tab) {
+        String direct = direct(member);
+        JsonObject event =
+                workspace.read(() -> {
+                    JsonObject opened =
+                            Json.of(
+                                    "type",
+                                    "app_home_opened",
+                                    "user",
+                                    member,
+                                    "channel",
+                                    direct,
+                                    "tab",
+                                    tab,
+                                    "event_ts",
+                                    workspace.timestamp());
+                    OpenedView before = workspace.homes.get(member);
+                    if (before != null && tab.equals("home")) {
+                        opened.add("view", ViewMethods.json(workspace, before));
+                    }
+                    return opened;
+                });
+        return event(event, direct);
+    }
+
+    /// Presses the first button with this label on the Home tab.
+    public Delivery pressHome(String member, String label) {
+        OpenedView page =
+                home(member).orElseThrow(() -> new AssertionError("nothing on the Home tab"));
+        return press(page, label, member);
+    }
+
+    /// Presses the first button with this label in a view, as if this member had it before them.
+    public Delivery press(OpenedView page, String label, String member) {
+        Shown.ShownButton button =
+                page.shown()
+                        .button(label)
+                        .orElseThrow(() -> new AssertionError("no button " + label));
+        Delivery delivery =
+                workspace.locked(() -> {
+                    JsonObject payload = interactive("block_actions", member);
+                    payload.add("container", Json.of("type", "view", "view_id", page.id()));
+                    payload.addProperty("trigger_id", workspace.trigger(member));
+                    payload.add("view", ViewMethods.json(workspace, page));
+                    payload.add("actions", actions(button));
+                    return delivery(Delivery.Kind.INTERACTIVE, payload, null);
+                });
+        postman.deliver(delivery);
+        return delivery;
     }
 
     /// Sends a modal with these values, by the block id of each input.
@@ -361,12 +422,7 @@ public final class SlackStandIn implements AutoCloseable {
                         input(block, values, files)
                                 .ifPresent(input -> state.add(Json.text(block, "block_id"), input));
                     }
-                    JsonObject view = opened.view().deepCopy();
-                    view.addProperty("id", opened.id());
-                    view.addProperty("team_id", TEAM);
-                    view.addProperty("app_id", Workspace.APP);
-                    view.addProperty("bot_id", Workspace.BOT);
-                    view.addProperty("hash", workspace.timestamp());
+                    JsonObject view = ViewMethods.json(workspace, opened);
                     view.add("state", Json.of("values", state));
                     JsonObject payload = interactive("view_submission", opened.user());
                     payload.addProperty("trigger_id", workspace.trigger(opened.user()));
@@ -606,6 +662,18 @@ public final class SlackStandIn implements AutoCloseable {
     public List<OpenedView> views(String user) {
         return workspace.read(
                 () -> workspace.views.stream().filter(v -> v.user().equals(user)).toList());
+    }
+
+    /// What a member has on the Home tab at the moment.
+    public Optional<OpenedView> home(String user) {
+        return workspace.read(() -> Optional.ofNullable(workspace.homes.get(user)));
+    }
+
+    public OpenedView awaitHome(String user, Predicate<Shown> wanted) {
+        return workspace.await(
+                "Home tab of " + user,
+                PATIENCE,
+                () -> home(user).filter(page -> wanted.test(page.shown())));
     }
 
     public List<SlackFile> files() {

@@ -15,6 +15,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.FileDetails;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.files.FilesGetUploadURLExternalResponse;
+import com.slack.api.methods.response.views.ViewsPublishResponse;
 import com.slack.api.socket_mode.SocketModeClient;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -26,10 +27,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -323,6 +326,47 @@ class SlackStandInIT {
         } finally {
             socket.close();
         }
+    }
+
+    private static ViewsPublishResponse publish(
+            MethodsClient methods, String user, @Nullable String hash, String type, int blocks)
+            throws Exception {
+        String block = "{\"type\":\"divider\"}";
+        return methods.viewsPublish(r ->
+                r.userId(user)
+                        .hash(hash)
+                        .viewAsString(
+                                "{\"type\":\"%s\",\"blocks\":[%s]}"
+                                        .formatted(
+                                                type,
+                                                String.join(
+                                                        ",", Collections.nCopies(blocks, block)))));
+    }
+
+    @Test
+    void aHomeTabIsPublishedByItsRules() throws Exception {
+        MethodsClient methods = methods();
+        String alice = SlackStandIn.ALICE;
+
+        ViewsPublishResponse first = publish(methods, alice, null, "home", 100);
+        assertThat(first.isOk()).isTrue();
+        String hash = first.getView().getHash();
+        ViewsPublishResponse second = publish(methods, alice, hash, "home", 1);
+        assertThat(second.getView().getId()).isEqualTo(first.getView().getId());
+        assertThat(publish(methods, alice, hash, "home", 2).getError()).isEqualTo("hash_conflict");
+        assertThat(slack.home(alice).orElseThrow().view().getAsJsonArray("blocks")).hasSize(1);
+        assertThat(slack.violations()).isEmpty();
+
+        assertThat(publish(methods, alice, null, "home", 101).isOk()).isFalse();
+        assertThat(publish(methods, alice, null, "modal", 1).isOk()).isFalse();
+        assertThat(publish(methods, "U0NOBODY01", null, "home", 1).isOk()).isFalse();
+        assertThat(slack.violations())
+                .anyMatch(each -> each.contains("101 blocks in a view"))
+                .anyMatch(each -> each.contains("a view of type modal"))
+                .anyMatch(each -> each.contains("invalid `user_id` U0NOBODY01"));
+
+        slack.withoutHomeTab();
+        assertThat(publish(methods, alice, null, "home", 1).getError()).isEqualTo("not_enabled");
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +36,7 @@ final class WebApi implements AutoCloseable {
     private final FileHosts hosts;
     private final EventPayloads payloads;
     private final ConversationMethods conversations;
+    private final ViewMethods views;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -46,6 +46,7 @@ final class WebApi implements AutoCloseable {
         this.tokens = tokens;
         this.socketAddress = socketAddress;
         this.files = new FileMethods(workspace);
+        this.views = new ViewMethods(workspace);
         this.hosts = new FileHosts(workspace);
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
@@ -236,8 +237,8 @@ final class WebApi implements AutoCloseable {
             case "conversations.open" -> open(call);
             case "conversations.replies" -> conversations.replies(call);
             case "conversations.history" -> conversations.history(call);
-            case "views.open" -> view(call, true);
-            case "views.publish" -> view(call, false);
+            case "views.open" -> views.open(call);
+            case "views.publish" -> views.publish(call);
             default -> {
                 workspace.violations.add("a method that the stand-in lacks: " + call.method());
                 yield Answer.error("unknown_method");
@@ -353,39 +354,6 @@ final class WebApi implements AutoCloseable {
                         .orElseGet(() -> "D0" + user.substring(1));
         workspace.channels.putIfAbsent(id, new Workspace.Channel(id, "", true, user, true, false));
         return Answer.ok("channel", Json.of("id", id));
-    }
-
-    private Answer view(Call call, boolean modal) {
-        JsonObject view = call.object("view");
-        if (view == null) {
-            workspace.violations.add(call.method() + ": a view that is no JSON");
-            return Answer.error("invalid_array_arg");
-        }
-        String user = call.text("user_id");
-        if (modal) {
-            String error = workspace.exchange(call.text("trigger_id"));
-            if (!error.isEmpty()) {
-                workspace.violations.add("views.open: " + error);
-                return Answer.error(error);
-            }
-            user = workspace.triggerUser();
-        }
-        BlockKit kit = new BlockKit(workspace.files::get).view(view);
-        List<String> problems = kit.problems();
-        kit.live().forEach(live -> workspace.violations.add(call.method() + ": " + live));
-        if (!problems.isEmpty()) {
-            problems.forEach(problem -> workspace.violations.add(call.method() + ": " + problem));
-            return Answer.error("invalid_arg_name");
-        }
-        String id = "V0" + String.format(Locale.ROOT, "%08X", workspace.next());
-        workspace.views.add(new OpenedView(id, user, view));
-        JsonObject shown = view.deepCopy();
-        shown.addProperty("id", id);
-        shown.addProperty("team_id", Workspace.TEAM);
-        if (!shown.has("blocks")) {
-            shown.add("blocks", new JsonArray());
-        }
-        return Answer.ok("view", shown);
     }
 
     private static String header(HttpExchange exchange, String name) {

@@ -91,6 +91,8 @@ final class Workspace {
     final Map<String, SlackFile> files = new LinkedHashMap<>();
     final Map<String, String> uploads = new HashMap<>();
     final List<OpenedView> views = new ArrayList<>();
+    final Map<String, OpenedView> homes = new HashMap<>();
+    boolean homeTabEnabled = true;
     final Map<String, Hook> hooks = new HashMap<>();
     final List<String> calls = new ArrayList<>();
     final Map<String, String> postedByHook = new HashMap<>();
