@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class SlackUploads {
     private final SlackCalls calls;
     private final SlackWeb web;
     private final Pauses pauses;
+    private final ProcessingTime processing = new ProcessingTime();
 
     /// File ids by the stored picture and where it went.
     private final Map<String, String> done =
@@ -90,13 +92,29 @@ final class SlackUploads {
                 done.putAll(keys);
             }
         }
-        for (Uploaded file : uploaded) {
-            if (!becomes(file.fileId(), SlackUploads::isProcessed)) {
-                throw new DeliveryFailure.Temporary(
-                        "Slack is still processing the picture", Duration.ofSeconds(5));
-            }
+        if (fresh.isEmpty()) {
+            awaitProcessed(uploaded);
+        } else {
+            Duration first = processing.expected();
+            pauses.take(first);
+            processing.took(first, awaitProcessed(uploaded));
         }
         return uploaded;
+    }
+
+    /// How long that took.
+    private Duration awaitProcessed(List<Uploaded> uploaded) {
+        Duration took = Duration.ZERO;
+        for (Uploaded file : uploaded) {
+            took =
+                    took.plus(
+                            becomes(file.fileId(), SlackUploads::isProcessed)
+                                    .orElseThrow(() ->
+                                            new DeliveryFailure.Temporary(
+                                                    "Slack is still processing the picture",
+                                                    Duration.ofSeconds(5))));
+        }
+        return took;
     }
 
     /// Shares a file into a conversation; returns when it is there.
@@ -123,7 +141,7 @@ final class SlackUploads {
                         methods.filesCompleteUploadExternal(r ->
                                 r.files(List.of(details)).channelId(channel).threadTs(threadTs)));
         // Slack has been seen to say ok without sharing: then a fresh upload is the only remedy.
-        if (!becomes(id, file -> isShared(file, channel))) {
+        if (becomes(id, file -> isShared(file, channel)).isEmpty()) {
             delete(List.of(id));
             throw new DeliveryFailure.Temporary(
                     "Slack did not share the file", Duration.ofSeconds(5));
@@ -165,17 +183,20 @@ final class SlackUploads {
         return address.getFileId();
     }
 
-    private boolean becomes(String id, Predicate<File> wanted) {
+    /// How long it took; empty when it is still not so.
+    private Optional<Duration> becomes(String id, Predicate<File> wanted) {
+        Duration waited = Duration.ZERO;
         for (Duration pause : LOOKS) {
             File file =
                     calls.call("files.info", methods -> methods.filesInfo(r -> r.file(id)))
                             .getFile();
             if (wanted.test(file)) {
-                return true;
+                return Optional.of(waited);
             }
             pauses.take(pause);
+            waited = waited.plus(pause);
         }
-        return false;
+        return Optional.empty();
     }
 
     private static boolean isProcessed(File file) {

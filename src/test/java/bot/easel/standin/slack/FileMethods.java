@@ -2,6 +2,7 @@ package bot.easel.standin.slack;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class FileMethods {
                         call.text("filename"),
                         call.text("alt_txt"),
                         Long.parseLong(length),
-                        workspace.looksUntilProcessed));
+                        () -> workspace.processing));
         String ticket = Long.toHexString(workspace.next() * 104_729);
         workspace.uploads.put(ticket, id);
         return Answer.ok("upload_url", base + "upload/v1/" + ticket, "file_id", id);
@@ -114,9 +115,7 @@ final class FileMethods {
         if (file.kept() == SlackFile.Kept.KEPT_BACK) {
             return Answer.error("access_denied");
         }
-        JsonObject json = file.json(base);
-        file.lookedAt();
-        return Answer.ok("file", json);
+        return Answer.ok("file", file.json(base));
     }
 
     Answer delete(Call call) {
@@ -172,7 +171,7 @@ final class FileMethods {
                         name,
                         "",
                         bytes.length,
-                        0);
+                        () -> Duration.ZERO);
         file.upload(bytes);
         file.complete();
         workspace.files.put(file.id(), file);

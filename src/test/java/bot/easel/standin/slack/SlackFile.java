@@ -5,9 +5,11 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A file in the workspace. Guarded by the workspace's lock.
 public final class SlackFile {
@@ -46,14 +48,17 @@ public final class SlackFile {
     private boolean uploaded;
     private boolean completed;
     private boolean deleted;
-    private int looksUntilProcessed;
+    private long completedAt;
+    private final Supplier<Duration> processing;
 
-    SlackFile(String id, String name, String altText, long announced, int looksUntilProcessed) {
+    /// @param processing how long Slack takes to process it once it is complete
+    SlackFile(
+            String id, String name, String altText, long announced, Supplier<Duration> processing) {
         this.id = id;
         this.name = name;
         this.altText = altText;
         this.announced = announced;
-        this.looksUntilProcessed = looksUntilProcessed;
+        this.processing = processing;
     }
 
     public String id() {
@@ -122,6 +127,7 @@ public final class SlackFile {
 
     void complete() {
         completed = true;
+        completedAt = System.nanoTime();
     }
 
     void share(Share share) {
@@ -134,13 +140,7 @@ public final class SlackFile {
 
     /// Slack processes an upload after it was completed; until then its type is empty.
     boolean processed() {
-        return completed && looksUntilProcessed <= 0;
-    }
-
-    void lookedAt() {
-        if (completed) {
-            looksUntilProcessed--;
-        }
+        return completed && System.nanoTime() - completedAt >= processing.get().toNanos();
     }
 
     /// What the bytes are, whatever the name says.

@@ -194,9 +194,9 @@ public final class SlackStandIn implements AutoCloseable {
         workspace.locked(() -> workspace.homeTabEnabled = false);
     }
 
-    /// How many times files.info must be asked before an upload is processed.
-    public void processAfterLooks(int looks) {
-        workspace.locked(() -> workspace.looksUntilProcessed = looks);
+    /// How long uploads are processed before they have a type and blocks can show them.
+    public void processingTakes(Duration processing) {
+        workspace.locked(() -> workspace.processing = processing);
     }
 
     public void refreshSockets() {

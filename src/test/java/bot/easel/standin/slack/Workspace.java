@@ -124,7 +124,7 @@ final class Workspace {
     private final Map<String, Trigger> triggers = new HashMap<>();
     private final Map<String, Deque<String>> faults = new HashMap<>();
     private final Map<String, String> standingFaults = new HashMap<>();
-    int looksUntilProcessed = 2;
+    Duration processing = Duration.ofMillis(100);
     private final AtomicLong changes = new AtomicLong();
     private long counter = 1;
     private String triggerUser = "";
