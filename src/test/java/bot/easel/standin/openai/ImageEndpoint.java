@@ -116,6 +116,7 @@ final class ImageEndpoint {
             drawing.pictures().forEach(p -> urls.add(shelf.put(p, drawing.mediaType())));
         }
         byte[] json = drawing.json(urls);
+        draw(reply);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, json.length);
         try (OutputStream out = exchange.getResponseBody()) {
@@ -140,10 +141,7 @@ final class ImageEndpoint {
         for (int i = 0; i < drawing.partials(); i++) {
             event(out, drawing.family() + ".partial_image", drawing.partialEvent(i));
         }
-        Gate beforeFinal = reply.beforeFinal();
-        if (beforeFinal != null) {
-            beforeFinal.pass();
-        }
+        draw(reply);
         switch (reply.ending()) {
             case RESET_IN_BODY -> {
                 byte[] last = drawing.completedEvent(0);
@@ -170,6 +168,14 @@ final class ImageEndpoint {
             }
         }
         out.close();
+    }
+
+    /// The model's time until the picture is finished, with previews or without.
+    private static void draw(Reply reply) {
+        Gate beforeFinal = reply.beforeFinal();
+        if (beforeFinal != null) {
+            beforeFinal.pass();
+        }
     }
 
     private void remember(Drawing drawing, ImageCall call) {

@@ -94,7 +94,7 @@ public record Reply(
                 refused, gate, beforeFinal, ending, usage, picture, partials, asUrl, billed);
     }
 
-    /// In a stream, waits here after the partial images.
+    /// Waits here before the finished picture, in a stream after the partial images.
     public Reply waitingBeforeFinal(Gate gate) {
         return new Reply(refused, before, gate, ending, usage, picture, partials, asUrl, billed);
     }
