@@ -1,6 +1,6 @@
 package bot.easel.chat.discord;
 
-import bot.easel.chat.PromptSockets;
+import bot.easel.chat.BulkSockets;
 import java.util.EnumSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,7 +81,7 @@ final class ShardBuilding {
                                 })
                         .setSessionController(new NoGateway())
                         .setHttpClientBuilder(
-                                IOUtil.newHttpClientBuilder().socketFactory(new PromptSockets()))
+                                IOUtil.newHttpClientBuilder().socketFactory(new BulkSockets()))
                         .build();
         try {
             // on a gateway Discord tells it unasked; of old bots it is another id than their own

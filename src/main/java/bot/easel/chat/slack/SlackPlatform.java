@@ -1,6 +1,7 @@
 package bot.easel.chat.slack;
 
 import bot.easel.chat.Attachment;
+import bot.easel.chat.BulkSockets;
 import bot.easel.chat.Card;
 import bot.easel.chat.ChannelId;
 import bot.easel.chat.ChatPlatform;
@@ -14,7 +15,6 @@ import bot.easel.chat.Member;
 import bot.easel.chat.MemberId;
 import bot.easel.chat.MessageActionSpec;
 import bot.easel.chat.MessageRef;
-import bot.easel.chat.PromptSockets;
 import bot.easel.chat.ReplyToken;
 import bot.easel.chat.RoleList;
 import bot.easel.chat.Route;
@@ -101,7 +101,7 @@ public final class SlackPlatform implements ChatPlatform {
         OkHttpClient http =
                 SlackHttpClient.buildOkHttpClient(config, Map.of())
                         .newBuilder()
-                        .socketFactory(new PromptSockets())
+                        .socketFactory(new BulkSockets())
                         .build();
         return Slack.getInstance(config, new SlackHttpClient(http));
     }

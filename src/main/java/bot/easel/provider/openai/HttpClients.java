@@ -1,6 +1,6 @@
 package bot.easel.provider.openai;
 
-import bot.easel.chat.PromptSockets;
+import bot.easel.chat.BulkSockets;
 import com.openai.azure.AzureOpenAIServiceVersion;
 import com.openai.azure.AzureUrlPathMode;
 import com.openai.azure.credential.AzureApiKeyCredential;
@@ -42,7 +42,7 @@ final class HttpClients {
                         .eventListenerFactory(CallTrace::of)
                         .addInterceptor(chain -> chain.proceed(CallTrace.named(chain.request())))
                         .addNetworkInterceptor(HttpClients::withoutInvitation)
-                        .socketFactory(new PromptSockets())
+                        .socketFactory(new BulkSockets())
                         .proxy(Proxy.NO_PROXY);
         ProxySettings proxy = settings.proxy();
         if (proxy != null) {
