@@ -89,7 +89,7 @@ class RoomForThirtySevenIT {
     /// away, who ask again as they are told to.
     private static PlaygroundMessage decided(PlaygroundDriver member) {
         PlaygroundMessage answer = member.awaitAnswer();
-        while (answer.text().contains("I cannot reach my books")) {
+        while (answer.text().contains("My books do not answer")) {
             member.say("/imagine " + PROMPT);
             answer = member.awaitAnswer();
         }

@@ -32,9 +32,7 @@ class SlackHomeAwayIT {
                             team.slack
                                     .awaitHome(
                                             ALICE,
-                                            page ->
-                                                    page.words()
-                                                            .contains("I cannot reach my books"))
+                                            page -> page.words().contains("My books do not answer"))
                                     .shown()
                                     .words())
                     .doesNotContain("Your spending");

@@ -59,7 +59,7 @@ class StoreAwayIT {
                 Instant asked = Instant.now();
                 chat.say("/imagine a green boat");
                 PlaygroundMessage refusal = chat.awaitRefusal();
-                assertThat(refusal.text()).contains("I cannot reach my books");
+                assertThat(refusal.text()).contains("My books do not answer");
                 assertThat(Duration.between(asked, Instant.now())).isLessThan(PLATFORMS_PATIENCE);
             }
             // The picture comes while there is nowhere to put it.

@@ -142,7 +142,7 @@ final class RefusalCards {
 
     static Card storeDown(String reference) {
         return card(
-                        "I cannot reach my books",
+                        "My books do not answer",
                         "Without them I spend nothing.",
                         "Please try again in a minute. If it stays like this, tell an admin.")
                 .withFooter(Line.of("reference " + reference));

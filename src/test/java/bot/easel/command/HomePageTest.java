@@ -89,6 +89,6 @@ class HomePageTest {
 
         assertThat(open()).isEmpty();
 
-        assertThat(answers.text()).contains("I cannot reach my books");
+        assertThat(answers.text()).contains("My books do not answer");
     }
 }

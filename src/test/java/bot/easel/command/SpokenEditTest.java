@@ -553,7 +553,7 @@ class SpokenEditTest {
         draw(1);
         studio.storeIsAway = true;
         reply("make it night", PICTURE);
-        assertThat(answers.text()).contains("I cannot reach my books", "id-42");
+        assertThat(answers.text()).contains("My books do not answer", "id-42");
     }
 
     @Test
