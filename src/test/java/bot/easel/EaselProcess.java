@@ -57,6 +57,8 @@ final class EaselProcess implements AutoCloseable {
                         "-Xmx256m",
                         "-Djava.awt.headless=true",
                         "--enable-native-access=ALL-UNNAMED",
+                        // The program's own log, not that of the tests beside it on the class path.
+                        "-Dlogback.configurationFile=logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
