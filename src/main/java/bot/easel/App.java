@@ -3,9 +3,11 @@ package bot.easel;
 import bot.easel.catalogue.CatalogueLook;
 import bot.easel.catalogue.CatalogueSource;
 import bot.easel.chat.ChatPlatform;
+import bot.easel.chat.InteractionListener;
 import bot.easel.chat.RoleList;
 import bot.easel.chat.WorkspaceId;
 import bot.easel.chat.playground.PlaygroundPlatform;
+import bot.easel.command.AnsweredFirst;
 import bot.easel.command.ApprovalCards;
 import bot.easel.command.BooksCommand;
 import bot.easel.command.BudgetCommand;
@@ -78,6 +80,7 @@ import bot.easel.studio.Platforms;
 import bot.easel.studio.Policies;
 import bot.easel.studio.Rasters;
 import bot.easel.studio.Reconciliation;
+import bot.easel.studio.Rush;
 import bot.easel.studio.ScheduleParts;
 import bot.easel.studio.Schedules;
 import bot.easel.studio.Spool;
@@ -117,6 +120,7 @@ public final class App implements AutoCloseable {
     private final @Nullable Telemetry telemetry;
     private final StudioMetrics metrics;
     private final SettingsWatch watch;
+    private final Rush rush = new Rush();
     private final Database database;
     private final LiveBudgets liveBudgets;
     private final DatabaseNotices notices;
@@ -222,6 +226,7 @@ public final class App implements AutoCloseable {
                                 alerts,
                                 events,
                                 live::studio,
+                                rush,
                                 clock,
                                 random));
         Consultations consultations =
@@ -335,9 +340,11 @@ public final class App implements AutoCloseable {
     private void start() {
         liveBudgets.start();
         service.start();
+        InteractionListener listener = new AnsweredFirst(router, rush);
         platforms
                 .all()
-                .forEach(platform -> platform.start(router, router.specs(), router.actionSpecs()));
+                .forEach(
+                        platform -> platform.start(listener, router.specs(), router.actionSpecs()));
         alerts.start();
         web.start();
         watch.start();

@@ -42,6 +42,7 @@ final class GenerationBoard {
     private final GenerationView view;
     private final Lineage lineage;
     private final UsualTimes usual;
+    private final Rush rush;
     private final InstantSource clock;
     private final ExecutorService threads;
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
@@ -52,6 +53,7 @@ final class GenerationBoard {
             Platforms platforms,
             GenerationView view,
             UsualTimes usual,
+            Rush rush,
             InstantSource clock,
             ExecutorService threads) {
         this.store = store;
@@ -60,6 +62,7 @@ final class GenerationBoard {
         this.view = view;
         this.lineage = new Lineage(store);
         this.usual = usual;
+        this.rush = rush;
         this.clock = clock;
         this.threads = threads;
     }
@@ -79,6 +82,7 @@ final class GenerationBoard {
                 entry.message.complete(Optional.empty());
                 return;
             }
+            rush.awaitCalm();
             int ahead = entry.ahead;
             MessageRef message =
                     platform.get()
@@ -96,12 +100,14 @@ final class GenerationBoard {
             } else if (entry.ahead != ahead || entry.saysLess()) {
                 refresh(entry);
             }
+        } catch (InterruptedException e) {
+            // At the very end; the next start delivers.
+            Thread.currentThread().interrupt();
         } catch (DeliveryFailure | LedgerUnavailable e) {
             log.atWarn()
                     .addKeyValue("generation", generation.id())
                     .setCause(e)
                     .log("The progress message could not be shown");
-            entry.message.complete(Optional.empty());
         } finally {
             // Whatever else went wrong, nobody may wait for this message for ever.
             entry.message.complete(Optional.empty());

@@ -35,6 +35,7 @@ public record StudioParts(
         AdminNotices adminNotices,
         StudioEvents events,
         Supplier<StudioSettings> settings,
+        Rush rush,
         InstantSource clock,
         RandomGenerator random) {
     public StudioParts {

@@ -14,10 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +40,7 @@ public final class StudioService implements AutoCloseable {
     private final StudioParts parts;
     private final String owner;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(RequestId.threads());
-    private final ScheduledExecutorService beats =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("studio-beats").factory());
+    private final Beats beats = new Beats(threads);
     private final GenerationBoard board;
     private final Books books;
     private final LifecycleWatch watch;
@@ -90,6 +84,7 @@ public final class StudioService implements AutoCloseable {
                         platforms,
                         parts.view(),
                         usual,
+                        parts.rush(),
                         clock,
                         threads);
         books = new Books(parts.ledger(), parts.adminNotices());
@@ -163,7 +158,7 @@ public final class StudioService implements AutoCloseable {
         generations =
                 new Workers<>(
                         "generations",
-                        () -> parts.store().claim(claim()),
+                        this::next,
                         generation -> {
                             run.run(generation);
                             deliveries.wake();
@@ -232,9 +227,14 @@ public final class StudioService implements AutoCloseable {
                         parts.assets(),
                         clock,
                         deliveries::wake);
+        parts.rush().onCalm(generations::wake);
         parts.notices().on(Topic.PRICES, suspensions::priceOverrun);
         parts.notices().onElsewhere(Topic.WORK, generations::wake);
         parts.notices().onElsewhere(Topic.DELIVERIES, this::deliverForOthers);
+    }
+
+    private Optional<Generation> next() {
+        return parts.rush().isOn() ? Optional.empty() : parts.store().claim(claim());
     }
 
     /// Under the bounds of the moment.
@@ -251,8 +251,7 @@ public final class StudioService implements AutoCloseable {
 
     private void deliverForOthers() {
         if (!stopping) {
-            ScheduledFuture<?> _ =
-                    beats.schedule(deliveries::wake, COURTESY.toMillis(), TimeUnit.MILLISECONDS);
+            beats.after(COURTESY, deliveries::wake);
         }
     }
 
@@ -367,19 +366,19 @@ public final class StudioService implements AutoCloseable {
         }
         timetable.start();
         long lease = parts.settings().get().lease().toMillis();
-        every(Duration.ofMillis(Math.max(30, lease / 4)), "renew", this::renew);
-        every(parts.settings().get().sweep(), "sweep", this::sweep);
-        every(TICK, "tick", board::tick);
+        beats.every(Duration.ofMillis(Math.max(30, lease / 4)), "renew", this::renew);
+        beats.every(parts.settings().get().sweep(), "sweep", this::sweep);
+        beats.every(TICK, "tick", board::tick);
         // Each process decides for itself whether it may admit, so each one looks.
-        every(Duration.ofDays(1), "audit", books::audit);
+        beats.every(Duration.ofDays(1), "audit", books::audit);
         generations.start();
         deliveries.start();
         if (approvals != null) {
-            every(parts.settings().get().sweep(), "approvals", approvals::sweep);
+            beats.every(parts.settings().get().sweep(), "approvals", approvals::sweep);
             approvals.start();
         }
         if (added != null) {
-            every(parts.settings().get().sweep(), "questions", added::sweep);
+            beats.every(parts.settings().get().sweep(), "questions", added::sweep);
             added.start();
         }
     }
@@ -405,38 +404,6 @@ public final class StudioService implements AutoCloseable {
             added.forget();
         }
         log.atInfo().addKeyValue("pictures", pictures).log("Retention applied");
-    }
-
-    /// Beats on a platform thread, each run on a virtual one, so that a slow store delays nobody
-    /// else's beat. A run that is still under way is not joined by a second one.
-    private void every(Duration period, String name, Runnable work) {
-        AtomicBoolean under = new AtomicBoolean();
-        ScheduledFuture<?> _ =
-                beats.scheduleAtFixedRate(
-                        () -> {
-                            if (under.compareAndSet(false, true)) {
-                                threads.execute(() -> {
-                                    try {
-                                        work.run();
-                                    } catch (LedgerUnavailable e) {
-                                        log.atWarn()
-                                                .addKeyValue("beat", name)
-                                                .setCause(e)
-                                                .log("The store is away");
-                                    } catch (RuntimeException e) {
-                                        log.atError()
-                                                .addKeyValue("beat", name)
-                                                .setCause(e)
-                                                .log("A beat broke");
-                                    } finally {
-                                        under.set(false);
-                                    }
-                                });
-                            }
-                        },
-                        period.toMillis(),
-                        period.toMillis(),
-                        TimeUnit.MILLISECONDS);
     }
 
     /// Takes no new requests; what was admitted goes on.
@@ -477,7 +444,7 @@ public final class StudioService implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         stopping = true;
-        beats.shutdownNow();
+        beats.close();
         if (nights != null) {
             nights.stop();
         }

@@ -72,6 +72,7 @@ import bot.easel.studio.ProviderPace;
 import bot.easel.studio.ProviderTerms;
 import bot.easel.studio.Rasters;
 import bot.easel.studio.Refinement;
+import bot.easel.studio.Rush;
 import bot.easel.studio.ScheduleParts;
 import bot.easel.studio.StudioEvents;
 import bot.easel.studio.StudioParts;
@@ -252,6 +253,7 @@ final class FrontDoor implements AutoCloseable {
                                 notices::add,
                                 new StudioEvents() {},
                                 FrontDoor::settings,
+                                new Rush(),
                                 clock,
                                 new SecureRandom()));
         service.overnight(new JdbcOvernightStore(database, memory));

@@ -127,6 +127,7 @@ class GenerationBoardTest {
                         new Platforms(List.of(counting(bench.platform))),
                         new PlainView(),
                         new UsualTimes(bench.store, clock),
+                        new Rush(),
                         clock,
                         threads);
         board.enter(generation, ahead);

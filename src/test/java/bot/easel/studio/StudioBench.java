@@ -63,6 +63,7 @@ final class StudioBench implements AutoCloseable {
     final StudioService service;
     final Movements movements = new Movements();
     final CountedCalls calls = new CountedCalls();
+    final Rush rush = new Rush();
     final List<Notice.ForAdmins> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger events = new AtomicInteger();
     private volatile ChannelPolicy policy;
@@ -162,6 +163,7 @@ final class StudioBench implements AutoCloseable {
                                 told::add,
                                 calls,
                                 () -> settings,
+                                rush,
                                 clock,
                                 new SecureRandom()));
         service.overnight(new JdbcOvernightStore(database, new SpendMemory(clock, movements)));

@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,26 @@ class StudioTest {
         assertThat(end.held()).isGreaterThan(Usd.parse("0.01322"));
         assertThat(picture.pictures()).hasSize(1);
         assertThat(bench.provider.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void picturesWaitWhileManyMembersWaitForTheirFirstAnswer() {
+        List<Rush.Waiting> many = Stream.generate(bench.rush::begin).limit(17).toList();
+        List<Generation> asked =
+                IntStream.range(0, 5)
+                        .mapToObj(i -> bench.accept(bench.request(i, "a fox", "event " + i)))
+                        .map(Submission.Accepted::generation)
+                        .toList();
+        assertThat(bench.provider.calls()).isZero();
+        assertThat(asked)
+                .allSatisfy(each ->
+                        assertThat(bench.found(each.id()).state())
+                                .isEqualTo(GenerationState.QUEUED));
+
+        many.forEach(Rush.Waiting::close);
+
+        asked.forEach(_ -> bench.driver.awaitPicture());
+        assertThat(bench.provider.calls()).isEqualTo(5);
     }
 
     @Test
