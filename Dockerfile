@@ -34,7 +34,7 @@ COPY config /opt/easel/config
 COPY config/easel.yaml /config/easel.yaml
 # The flags are those of the launcher; what the Java machine learns of a rehearsal holds for this jar,
 # these libraries and this Java alone.
-ENV JDK_JAVA_OPTIONS="-Xms32m -Xmx320m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TrimNativeHeapInterval=5000 -XX:+ExitOnOutOfMemoryError -Xlog:aot*=error --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true"
+ENV JDK_JAVA_OPTIONS="-Xms32m -Xmn24m -XX:SurvivorRatio=4 -Xmx320m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TrimNativeHeapInterval=5000 -XX:+ExitOnOutOfMemoryError -Xlog:aot*=error --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true"
 RUN EASEL_HOME=/opt/easel /opt/jre/bin/java \
     -XX:AOTCacheOutput=/opt/easel/easel.aot -jar /opt/easel/easel.jar rehearse
 

@@ -29,7 +29,9 @@ import picocli.CommandLine.Option;
         description = "The real program between stand-ins of Discord, Slack and OpenAI.",
         mixinStandardHelpOptions = true)
 public final class ChatBench implements Callable<Integer> {
-    private static final Duration SETTLE = Duration.ofSeconds(20);
+    /// Until the compiler has learnt what a start teaches it.
+    private static final Duration SETTLE = Duration.ofSeconds(60);
+
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int STARTS = 5;
 
