@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -120,8 +121,10 @@ final class DiscordChannels {
     private boolean may(String guildId, String id, String ruling, Set<Permission> rights) {
         Optional<Guild> here = crew.guild(guildId);
         GuildChannel channel = here.map(guild -> guild.getGuildChannelById(id)).orElse(null);
-        if (here.isPresent() && channel != null) {
-            return here.get().getSelfMember().hasPermission(channel, rights);
+        // A guild that JDA is still taking in has its channels before it has the bot as a member.
+        Member self = here.map(guild -> guild.getMember(guild.getJDA().getSelfUser())).orElse(null);
+        if (channel != null && self != null) {
+            return self.hasPermission(channel, rights);
         }
         long held = distant.rights(guildId, ruling);
         return rights.stream().allMatch(right -> GuildFacts.has(held, right));
